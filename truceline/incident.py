@@ -1,0 +1,69 @@
+"""Incidents: claims judged to be about one happening at one place and time, with the numbers in dispute."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from truceline.claim import Claim
+from truceline.when import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A number in dispute: the bounds by a stated rule, and who says what.
+
+    `says` lists (claim id, low, high); `best` is None where the rule names no single number.
+    """
+
+    unit: str
+    of: str
+    low: float | None
+    best: float | None
+    high: float | None
+    rule: str
+    says: tuple[tuple[str, float | None, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Claims about one happening at one place and time.
+
+    `origins` counts independent origins: relays of one speaker count once. `why` names the rules that joined the
+    claims. `provision` is set where coders named one.
+    """
+
+    happening: str
+    claims: tuple[Claim, ...]
+    places: tuple[str, ...] = ()
+    when: Interval | None = None
+    doers: tuple[str, ...] = ()
+    provision: str = ""
+    estimates: tuple[Estimate, ...] = ()
+    origins: int = 0
+    why: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`i` and twelve hexadecimal digits over the ids of its claims, whatever their order."""
+        key = json.dumps(["incident", sorted(claim.id for claim in self.claims)])
+        return "i" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    def to_json(self) -> dict[str, Any]:
+        """The incident as JSON values; claims by id."""
+        return {
+            "id": self.id,
+            "happening": self.happening,
+            "when": self.when.to_json() if self.when else None,
+            "places": list(self.places),
+            "doers": list(self.doers),
+            "provision": self.provision,
+            "origins": self.origins,
+            "estimates": [
+                {"unit": e.unit, "of": e.of, "low": e.low, "best": e.best, "high": e.high, "rule": e.rule,
+                 "says": [{"claim": c, "low": low, "high": high} for c, low, high in e.says]}
+                for e in self.estimates
+            ],
+            "claims": [claim.id for claim in self.claims],
+            "why": list(self.why),
+        }

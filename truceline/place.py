@@ -1,0 +1,26 @@
+"""Places: points and areas of the world with every name they go by."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the general gazetteer or of an accord.
+
+    `id` is a word id in accord packs (`agdam-district`) and `geonames:NNN` otherwise. `radius_km` is the precision
+    of the point: the place lies within it. `country` is an ISO 3166 alpha-2 code, empty where it is contested or none.
+    `within` lists ids of areas that hold this place, nearest first. `names` holds every name form; the first is shown,
+    and `both_names` are shown together where the name is contested.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    kind: str  # country, admin1, admin2, city, town, village, district, corridor, line, region, river, ...
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    country: str = ""
+    within: tuple[str, ...] = ()
+    population: int = 0
+    both_names: tuple[str, ...] = ()
+    source: str = ""
