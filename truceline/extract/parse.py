@@ -1,0 +1,46 @@
+"""Parsing: sentences of a language that has a parser, as spaCy documents, one document a sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from truceline.extract.sentence import Sentence
+from truceline.language import Language
+
+BATCH = 64  # sentences; more gains nothing on two cores and costs memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A sentence with its tagged and parsed document; character offsets of both are the same."""
+
+    sentence: Sentence
+    doc: Doc
+
+
+@cache
+def pipeline(package: str) -> Pipeline:
+    """Tagger, parser and lemmatiser of a spaCy package, without its entity finder (models.md: structure only)."""
+    nlp: Pipeline = import_module(package).load(exclude=["ner", "senter"])
+    return nlp
+
+
+def parse(sentences: Iterable[Sentence], language: Language) -> Iterator[Parsed]:
+    """Parse sentences one by one, in their order. The language must have a parser.
+
+    Every sentence is one tree: where it begins and ends was decided before, so the parser may not cut it again.
+    """
+    nlp = pipeline(language.parser)
+    pairs = ((_whole(nlp.make_doc(sentence.text)), sentence) for sentence in sentences)
+    for doc, sentence in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        yield Parsed(sentence=sentence, doc=doc)
+
+
+def _whole(doc: Doc) -> Doc:
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
