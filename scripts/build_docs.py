@@ -50,7 +50,7 @@ def parameter_table(command: click.Command) -> str:
 def happenings_page() -> str:
     """The vocabulary with its mapping to the field's standard terms."""
     known = load_happenings()
-    head = f"# Happenings\n\n{NOTE}\nThe vocabulary of claims, in two levels, with its place in other vocabularies.\n\n"
+    head = f"# Happenings\n\n{NOTE}\nWhat a claim can be about, in two levels.\n\n"
     rows = ["| id | under | what it is | PLOVER | ACLED | UCDP | CTSAMVM |\n|---|---|---|---|---|---|---|\n"]
     for each in known.values():
         cells = [
@@ -72,7 +72,7 @@ def problems_page() -> str:
     for path in sorted((ROOT / "truceline").rglob("*.py")):
         for code, what, hint in problem_calls(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(code, (what, hint))
-    head = f"# Problems\n\n{NOTE}\nStable codes of what can be wrong with an input. `…` stands for the case at hand.\n\n"
+    head = f"# Problems\n\n{NOTE}\nStable codes of bad input. `…` stands for the case at hand.\n\n"
     rows = [f"| `{code}` | {what} | {hint} |\n" for code, (what, hint) in sorted(found.items())]
     return head + "| code | says | what to do |\n|---|---|---|\n" + "".join(rows)
 

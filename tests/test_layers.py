@@ -1,4 +1,4 @@
-"""The flow of data is visible in the imports: a module imports only what stands above it (see docs/design.md)."""
+"""The flow of data is visible in the imports: a module imports only what stands above it."""
 
 import ast
 from pathlib import Path
@@ -67,7 +67,6 @@ def test_no_cycle_between_modules() -> None:
     known = modules()
     edges = {name: {each for each in imports(path) if each in known} - {name} for name, path in known.items()}
     package = {name for name in known if known[name].name == "__init__.py"}
-    # A package's __init__ only hands names on: the edge from a member to its own package would be a cycle in fact.
     done: set[str] = set()
 
     def visit(name: str, above: tuple[str, ...]) -> None:
