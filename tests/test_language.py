@@ -10,7 +10,8 @@ from truceline.language import language_codes, load_language
 def test_language_folder_keeps_the_contract(code: str) -> None:
     language = load_language(code)
     assert language.name
-    assert len(code) == 2 and code == code.lower()
+    assert len(code) == 2
+    assert code == code.lower()
     names = [entry.name for entry in language.folder.iterdir() if entry.name.endswith(".toml")]
     assert "language.toml" in names
     for name in names:
