@@ -2,7 +2,8 @@
 
 A task is a module of this folder with `predict(gold) -> rows` (in the row format of the scorer beside the gold),
 `score(gold, rows) -> dict` (that scorer's keys), `PEERS` (measured figures of others under the same keys) and
-`errors(gold, rows) -> lines`. What is missing is skipped by name.
+`errors(gold, rows) -> lines`; a task that guards a floor also
+has `failed(scores) -> bool`. What is missing is skipped by name.
 """
 
 import argparse
@@ -23,10 +24,12 @@ def tasks() -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Predict, score and print; 0 also where the gold is missing, which is said by name."""
+    """Predict, score and print; 1 below a floor, 0 else, also where the gold is missing, which is said by name."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("task", choices=tasks())
-    parser.add_argument("gold", type=Path, nargs="?", default=Path("."), help="file or folder; - tasks say which")
+    parser.add_argument(
+        "gold", type=Path, nargs="?", default=Path("."), help="file or folder; - tasks say which"
+    )
     parser.add_argument("--predictions", type=Path, help="write what Truceline answers, one JSON row a line")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--errors", action="store_true", help="print what it got wrong")
@@ -43,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(json.dumps(scores, ensure_ascii=False)) if given.json else show(scores, task.PEERS)
     if given.errors:
         print("\n".join(task.errors(given.gold, rows)))
-    return 0
+    return 1 if hasattr(task, "failed") and task.failed(scores) else 0
 
 
 def flat(scores: dict[str, Any], before: str = "") -> dict[str, Any]:
