@@ -19,8 +19,8 @@ from rich.table import Table
 
 def tasks() -> list[str]:
     """Names of the tasks: the modules of this folder that predict."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
-    return [name for name in names if hasattr(import_module(f"bench.{name}"), "predict")]
+    files = sorted(Path(__file__).parent.glob("[a-z]*.py"))
+    return [path.stem for path in files if "\ndef predict(" in path.read_text(encoding="utf-8")]
 
 
 def main(arguments: list[str] | None = None) -> int:
