@@ -34,7 +34,9 @@ def texts(gold: Path) -> list[str]:
     count = 0
     while whole and count < WORDS:
         for text in whole:
-            found.append(f"{text}\n\nCopy {len(found)} of this text.\n")  # no two reports may be the same bytes
+            found.append(
+                f"{text}\n\nCopy {len(found)} of this text.\n"
+            )  # no two reports may be the same bytes
             count += len(text.split())
             if count >= WORDS:
                 break
@@ -52,7 +54,10 @@ def predict(gold: Path) -> Iterator[dict[str, Any]]:
             (inbox / f"{number:05}.txt").write_text(part, encoding="utf-8")
         for turn in range(ROUNDS):
             case = Path(folder) / f"{turn}.case"
-            sides: dict[str, Callable[[], None]] = {"add": partial(add, case, inbox), "spacy": partial(bare, inbox)}
+            sides: dict[str, Callable[[], None]] = {
+                "add": partial(add, case, inbox),
+                "spacy": partial(bare, inbox),
+            }
             for side, work in sides.items():
                 yield {"side": side, "turn": turn, "words": words, **timed(work)}
 
@@ -67,7 +72,9 @@ def timed(work: Callable[[], None]) -> dict[str, float]:
 
 def run(*arguments: str) -> None:
     """Run one command of this Python and raise where it fails."""
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def add(case: Path, inbox: Path) -> None:
@@ -83,7 +90,9 @@ def bare(inbox: Path) -> None:
 
 def pipe(inbox: Path) -> None:
     """The bare pipeline itself, as a process of its own."""
-    nlp = spacy.load(get_package_path(PACKAGE) / _version(), exclude=["lemmatizer", "attribute_ruler", "senter"])
+    nlp = spacy.load(
+        get_package_path(PACKAGE) / _version(), exclude=["lemmatizer", "attribute_ruler", "senter"]
+    )
     paths = (path.read_text(encoding="utf-8") for path in sorted(inbox.iterdir()))
     for _ in nlp.pipe(paths, batch_size=8, n_process=os.cpu_count() or 1):
         pass
