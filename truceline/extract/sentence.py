@@ -1,5 +1,6 @@
 """Sentences: a report's text cut into readable lines whose every character leads back to the report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,13 +21,14 @@ class Layout(StrEnum):
 class Sentence:
     """One sentence on one line: page and paragraph breaks inside it became single spaces.
 
-    `origin[i]` is the offset in the report's text of character `i`. `paragraph` counts from 0. `quotation` is the
+    `origin[i]` is the offset in the report's text of character `i`
+    (a range where no character was left out, which costs no memory). `paragraph` counts from 0. `quotation` is the
     number of the block quotation it stands in, None outside; `cited` is that quotation's closing citation or the
     words that introduce it (empty where there is none).
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     layout: Layout = Layout.PROSE
     paragraph: int = 0
     quotation: int | None = None

@@ -1,0 +1,106 @@
+"""Strips: stretches of a report's text without its marks, each character with its offset in the report.
+
+What is dropped: characters without width, writing-direction marks, Markdown links, emphasis and note numbers.
+Every kind of white space becomes one space.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\x00-\x08\x0e-\x1f]+"
+)
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,600}\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,600}\)")
+_NOTE = re.compile(r"\[\^?\d{1,3}\]")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_]{1,400}(?<=[^\s*_])(\1)(?![\w*_])")
+_STARS = re.compile(r"\*{2,}")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[*_\[\\]")
+_UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
+
+Spans = Iterator[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """`origin[i]` is the offset in the report's text of character `i`; both strictly rise."""
+
+    text: str
+    origin: Sequence[int]
+
+    def cut(self, start: int, end: int) -> "Strip":
+        """Characters `start` to `end`, without white space at either side."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Strip(self.text[start:end], _sealed(self.origin[start:end]))
+
+
+def _sealed(origin: Sequence[int]) -> Sequence[int]:
+    """The same offsets in the least memory: a range where they have no gap."""
+    if not isinstance(origin, range) and origin and origin[-1] - origin[0] == len(origin) - 1:
+        return range(origin[0], origin[-1] + 1)
+    return origin if isinstance(origin, range) else tuple(origin)
+
+
+def clean(text: str, start: int, end: int) -> Strip:
+    """Characters `start` to `end` of a report's text as a strip; the time grows with the length alone."""
+    raw = text[start:end]
+    if not (_MARKS.search(raw) or _UNEVEN.search(raw) or INVISIBLE.search(raw)):
+        return Strip(raw, range(start, end))
+    kept: list[str] = []
+    offsets: list[Sequence[int]] = []
+    at = 0
+    for first, last, instead in chain(sorted(_unwanted(raw)), [(len(raw), len(raw), "")]):
+        if first < at:
+            continue
+        if first > at:
+            kept.append(raw[at:first])
+            offsets.append(range(start + at, start + first))
+        if instead and kept and kept[-1] != instead:
+            kept.append(instead)
+            offsets.append((start + first,))
+        at = last
+    whole = Strip("".join(kept), tuple(chain.from_iterable(offsets)))
+    return whole.cut(0, len(whole.text))
+
+
+def _unwanted(raw: str) -> Spans:
+    for found in _SPACE.finditer(raw):
+        yield *found.span(), " "
+    yield from ((*found.span(), "") for found in INVISIBLE.finditer(raw))
+    if not _MARKS.search(raw):
+        return
+    yield from (
+        (*found.span(), "") for rule in (_IMAGE, _NOTE, _STARS, _ESCAPE) for found in rule.finditer(raw)
+    )
+    for found in _LINK.finditer(raw):
+        yield found.start(), found.start() + 1, ""
+        yield found.end(1), found.end(), ""
+    for found in _EMPHASIS.finditer(raw):
+        yield *found.span(1), ""
+        yield *found.span(2), ""
+
+
+def joined(strips: Iterable[Strip]) -> Strip:
+    """Strips of one paragraph on one line: a space stands for each break, none after a hyphen that breaks a word."""
+    words: list[str] = []
+    offsets: list[Sequence[int]] = []
+    for strip in strips:
+        if offsets and not _hyphenated(words[-1], strip.text):
+            words.append(" ")
+            offsets.append((offsets[-1][-1] + 1,))
+        words.append(strip.text)
+        offsets.append(strip.origin)
+    if len(offsets) == 1:
+        return Strip(words[0], offsets[0])
+    return Strip("".join(words), tuple(chain.from_iterable(offsets)))
+
+
+def _hyphenated(before: str, after: str) -> bool:
+    return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after[:1].islower()
