@@ -1,0 +1,129 @@
+"""The gazetteer: the general extract and an accord's own places, looked up by id and by name."""
+
+import math
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from truceline.errors import KnowledgeError
+from truceline.place.accord import accord_places
+from truceline.place.name import key
+from truceline.place.record import Place
+from truceline.place.table import KINDS, NOWHERE, SCALE, Table, country_code, unpack
+
+GENERAL = "geonames:"
+NEAR_KM = 40.0  # a general place of the same name so near an accord's place is that place
+
+
+class Named(NamedTuple):
+    """A place that goes by a name; `listed` where it is the name it is listed by, not merely another one."""
+
+    place: Place
+    listed: bool
+
+
+class Gazetteer:
+    """Places of the world and of one accord; nothing in it changes after it is made."""
+
+    def __init__(self, table: Table, places: tuple[Place, ...] = ()) -> None:
+        self._table = table
+        self._places = {place.id: place for place in places}
+        self._names: dict[str, list[Named]] = defaultdict(list)
+        for place in places:
+            for form in dict.fromkeys(map(key, (*place.names, *place.both_names))):
+                self._names[form].append(Named(place, True))
+        self.places = places
+        self._row = lru_cache(maxsize=50_000)(self._build)
+        self._ids = lru_cache(maxsize=4)(self._number_rows)
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of an id; None where there is none."""
+        if known := self._places.get(place_id):
+            return known
+        number = place_id.removeprefix(GENERAL)
+        if not place_id.startswith(GENERAL) or not number.lstrip("-").isdecimal():
+            return None
+        row = self._ids().get(int(number))
+        return None if row is None else self._row(row)
+
+    def within(self, place_id: str, area_id: str) -> bool:
+        """True for the same place and for one inside the area by the chain of `within`."""
+        todo, seen = [place_id], set[str]()
+        while todo:
+            each = todo.pop()
+            if each == area_id:
+                return True
+            place = self.get(each) if each not in seen else None
+            seen.add(each)
+            todo.extend(place.within if place else ())
+        return False
+
+    def find(self, name: str) -> tuple[Named, ...]:
+        """Places that go by a name, in any spelling of it; an accord's first, hiding the general ones near them."""
+        return self.find_key(key(name))
+
+    def find_key(self, form: str) -> tuple[Named, ...]:
+        """As `find`, for a name in its normal form (`truceline.place.name.key`)."""
+        own = tuple(self._names.get(form, ())) if self._names else ()
+        found = tuple(Named(self._row(row), listed) for row, listed in self._table.find(form))
+        return own + tuple(each for each in found if not any(_same(each.place, known.place) for known in own))
+
+    def knows(self, form: str) -> bool:
+        """True where any place goes by a name in its normal form; quicker than to find them."""
+        return form in self._names or bool(self._table.find(form))
+
+    def _number_rows(self) -> dict[int, int]:
+        return {number: row for row, number in enumerate(self._table.columns["id"])}
+
+    def _build(self, row: int) -> Place:
+        columns = self._table.columns
+        kind, lat = KINDS[columns["kind"][row]], columns["lat"][row]
+        above = columns["parent"][row]
+        held = (self._row(above),) if above >= 0 else ()
+        return Place(
+            id=f"{GENERAL}{columns['id'][row]}",
+            names=(self._table.name(row),),
+            kind=kind,
+            lat=None if lat == NOWHERE else lat / SCALE,
+            lon=None if lat == NOWHERE else columns["lon"][row] / SCALE,
+            radius_km=float(columns["radius"][row]),
+            country=country_code(columns["country"][row]),
+            within=tuple(each for area in held for each in (area.id, *area.within)),
+            population=columns["population"][row],
+            source="GeoNames",
+        )
+
+
+def _same(general: Place, own: Place) -> bool:
+    if None in (general.lat, general.lon, own.lat, own.lon):
+        return False
+    return distance(general, own) <= max(NEAR_KM, own.radius_km)
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two points on a sphere (haversine); infinite where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    south, north = math.radians(one.lat), math.radians(other.lat)
+    east = math.radians(other.lon - one.lon)
+    part = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(east / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(part)))
+
+
+@cache
+def _general() -> Table:
+    return unpack(files("truceline").joinpath("gazetteer").joinpath("places.bin").read_bytes())
+
+
+def load_gazetteer(folder: Path | Traversable | None = None) -> Gazetteer:
+    """The general extract with the `places.geojson` of an accord's folder, where there is one.
+
+    Raises KnowledgeError with every problem of that file.
+    """
+    places, problems = accord_places(folder) if folder is not None else ((), ())
+    if problems:
+        raise KnowledgeError(*problems)
+    return Gazetteer(_general(), places)
