@@ -1,0 +1,168 @@
+"""Adding to a case: documents -> outcomes, read by several processes and written by one, each report at one stroke.
+
+An outcome is yielded once its transaction is on disk: what was yielded survives whatever happens next. Order and
+content of what is written do not depend on the number of processes.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+
+from truceline.casefile.records import Entry, Extracted, Status, read_entries, write_rejected, write_report
+from truceline.casefile.store import CaseFile
+from truceline.errors import CaseError, Problem, Rejected, Where
+from truceline.report import Report
+from truceline.when import Interval
+
+AHEAD = 4  # reports in work for each process: enough to keep it busy, few enough to bound memory
+Extractor = Callable[[Report], Extracted]
+
+
+class Effect(StrEnum):
+    """What adding one document did."""
+
+    ADDED = "added"
+    FILLED = "filled"  # the report was there; a date, source or title that was unknown is now known
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one document; on disk when it is yielded. `problem` is set where it was rejected."""
+
+    origin: str
+    effect: Effect
+    report: str = ""
+    claims: int = 0
+    status: Status = Status.READ
+    dated: bool = True
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """A document on its way: refused or unchanged ones wait their turn too, so that the order stays."""
+
+    document: Report | Rejected
+    effect: Effect
+    found: Future[Extracted] | None = None
+
+
+def add(
+    case: CaseFile,
+    documents: Iterable[Report | Rejected],
+    *,
+    extractor: Extractor,
+    at: datetime,
+    workers: int = 1,
+) -> Iterator[Outcome]:
+    """Add documents one by one. `extractor` must be picklable where `workers` is above 1. Raises CaseError."""
+    with case.read() as connection:
+        known = {entry.id: _Known.of(entry) for entry in read_entries(connection)}
+    tasks = (_weigh(document, known) for document in documents)
+    if workers <= 1:
+        for task in tasks:
+            yield _settle(case, task, at=at, extractor=extractor)
+        return
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(workers, mp_context=get_context(method)) as pool:
+        try:
+            yield from _pooled(case, tasks, pool=pool, extractor=extractor, at=at, ahead=AHEAD * workers)
+        except BrokenProcessPool as error:
+            raise CaseError(_worker_died(case.path)) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _weigh(document: Report | Rejected, known: dict[str, "_Known"]) -> _Task:
+    """Decide what a document does to the case as it will be when its turn has come."""
+    if isinstance(document, Rejected):
+        return _Task(document=document, effect=Effect.REJECTED)
+    before, now = known.get(document.id), _Known.of(document)
+    if before is None:
+        known[document.id] = now
+        return _Task(document=document, effect=Effect.ADDED)
+    joined = before.filled_from(now)
+    known[document.id] = joined
+    if joined == before:
+        return _Task(document=document, effect=Effect.UNCHANGED)
+    filled = replace(document, source=joined.source, title=joined.title, published=joined.published)
+    return _Task(document=filled, effect=Effect.FILLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the case knows of a report among the things that may be filled in later, but never changed."""
+
+    source: str
+    title: str
+    published: Interval | None
+
+    @classmethod
+    def of(cls, report: Entry | Report) -> "_Known":
+        return cls(source=report.source, title=report.title, published=report.published)
+
+    def filled_from(self, other: "_Known") -> "_Known":
+        return _Known(
+            source=self.source or other.source,
+            title=self.title or other.title,
+            published=self.published or other.published,
+        )
+
+
+def _pooled(
+    case: CaseFile,
+    tasks: Iterator[_Task],
+    *,
+    pool: ProcessPoolExecutor,
+    extractor: Extractor,
+    at: datetime,
+    ahead: int,
+) -> Iterator[Outcome]:
+    """Keep `ahead` reports in work and settle them in the order in which they came."""
+    waiting: deque[_Task] = deque()
+    for task in tasks:
+        if isinstance(task.document, Report) and task.effect is not Effect.UNCHANGED:
+            task = replace(task, found=pool.submit(extractor, task.document))
+        waiting.append(task)
+        if len(waiting) >= ahead:
+            yield _settle(case, waiting.popleft(), at=at, extractor=extractor)
+    while waiting:
+        yield _settle(case, waiting.popleft(), at=at, extractor=extractor)
+
+
+def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) -> Outcome:
+    """Write one document's outcome and say what it was."""
+    document = task.document
+    if isinstance(document, Rejected):
+        with case.write() as connection:
+            write_rejected(connection, document, at=at)
+        return Outcome(origin=document.origin, effect=Effect.REJECTED, problem=document.problem)
+    if task.effect is Effect.UNCHANGED:
+        return _outcome(document, effect=task.effect)
+    found = task.found.result() if task.found else extractor(document)
+    with case.write() as connection:
+        write_report(connection, document, found, at=at)
+    return replace(_outcome(document, effect=task.effect), claims=len(found.claims), status=found.status)
+
+
+def _outcome(report: Report, *, effect: Effect) -> Outcome:
+    dated = report.published is not None
+    return Outcome(origin=report.origin, effect=effect, report=report.id, dated=dated)
+
+
+def _worker_died(path: Path) -> Problem:
+    return Problem(
+        code="reader-died",
+        what="a reading process was ended from outside, most often because memory ran out",
+        why="What was added before is kept; the report it was reading is not added.",
+        hint="give the command again with --workers 1: what is already in changes nothing",
+        where=Where(file=str(path)),
+    )

@@ -1,0 +1,32 @@
+"""Reading one report for a case: Report -> Extracted, in whichever process it is called."""
+
+from functools import cache, partial
+
+from truceline.casefile.add import Extractor
+from truceline.casefile.records import Extracted, Status
+from truceline.extract import extract
+from truceline.extract.persons import find_persons
+from truceline.knowledge import Knowledge, load
+from truceline.language import language_codes
+from truceline.report import Report
+
+
+def extractor(accord: str) -> Extractor:
+    """What reads a report for a case that watches `accord` (an id or a folder); it may be sent to another process."""
+    return partial(extract_report, accord=accord)
+
+
+def extract_report(report: Report, *, accord: str) -> Extracted:
+    """The claims and masks of a report; none, with the status that says why, where its language is not known."""
+    if report.language not in language_codes():
+        return Extracted(status=Status.NO_LANGUAGE)
+    knowledge = known(accord, report.language)
+    if not knowledge.language.parser:
+        return Extracted(status=Status.NO_PARSER)
+    return Extracted(claims=extract(report, knowledge), persons=find_persons(report, knowledge))
+
+
+@cache
+def known(accord: str, language: str) -> Knowledge:
+    """Knowledge loaded once a process; processes forked afterwards share it."""
+    return load(accord=accord, language=language)

@@ -1,0 +1,204 @@
+"""Records in and out of a case's tables: Report, Claim, Span, Rejected <-> rows, each addition with its ledger row."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from truceline.casefile.ledger import chain, digest
+from truceline.casefile.schema import claims, contents, persons, rejected, reports
+from truceline.claim import Claim
+from truceline.errors import Problem, Rejected, Where
+from truceline.report import Report, Span
+from truceline.when import Interval
+
+
+class Status(StrEnum):
+    """What became of a report's text."""
+
+    READ = "read"
+    NO_LANGUAGE = "not read: no language"  # Truceline has no folder for it, or could not tell it
+    NO_PARSER = "not parsed: no parser"  # names, dates and numbers are found, sentences are not understood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What was read out of one report: its claims, and the spans of names of persons without a listed office."""
+
+    claims: tuple[Claim, ...] = ()
+    persons: tuple[Span, ...] = ()
+    status: Status = Status.READ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report of the list of a case, without its bytes and text."""
+
+    id: str
+    source: str
+    title: str
+    published: Interval | None
+    language: str
+    status: Status
+    origin: str
+    label: str
+    claims: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as JSON values."""
+        return {**asdict(self), "published": str(self.published) if self.published else None}
+
+
+PLAIN = ("source", "title", "language", "media_type", "origin", "address", "label", "text")
+NEWEST = select(func.max(reports.c.record)).group_by(reports.c.id)  # what superseded everything before it
+
+
+def write_report(connection: Connection, report: Report, found: Extracted, *, at: datetime) -> None:
+    """Add a report's bytes (once), its record, its claims and masks; what was there of it before is superseded."""
+    row = _row(report, found)
+    connection.execute(
+        upsert(contents).values(report=report.id, content=report.content).on_conflict_do_nothing()
+    )
+    record = connection.execute(insert(reports).values(**row).returning(reports.c.record)).scalar_one()
+    said = [claim.to_json() for claim in found.claims]
+    if said:
+        connection.execute(insert(claims), [_claim_row(record, each) for each in said])
+    if found.persons:
+        connection.execute(
+            insert(persons), [{"record": record, "start": s.start, "end": s.end} for s in found.persons]
+        )
+    told = fingerprint(row, content=report.content, claims=said, persons=found.persons)
+    chain(connection, kind="report", subject=report.id, at=at, record=told)
+
+
+def _row(report: Report, found: Extracted) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(report, name) for name in PLAIN}
+    published = json.dumps(report.published.to_json()) if report.published else None
+    received = report.received.isoformat()
+    return {
+        **row,
+        "id": report.id,
+        "status": found.status.value,
+        "published": published,
+        "received": received,
+    }
+
+
+def _claim_row(record: int, claim: dict[str, Any]) -> dict[str, Any]:
+    body = json.dumps(claim, ensure_ascii=False)
+    return {"record": record, "id": claim["id"], "report": claim["report"], "body": body}
+
+
+def fingerprint(
+    row: dict[str, Any], *, content: bytes, claims: Sequence[dict[str, Any]], persons: Sequence[Span]
+) -> dict[str, Any]:
+    """What the ledger's digest of a report covers: every field, the bytes by their hash, claims and masks."""
+    return {
+        **row,
+        "text": hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest(),
+        "content": hashlib.sha256(content).hexdigest(),
+        "claims": digest(list(claims)),
+        "persons": [[span.start, span.end] for span in persons],
+    }
+
+
+def write_rejected(connection: Connection, refused: Rejected, *, at: datetime) -> bool:
+    """Note a refused input; False where the same was noted before."""
+    body = asdict(refused)
+    key = digest(body)
+    done = connection.execute(
+        upsert(rejected).values(id=key, body=json.dumps(body, ensure_ascii=False)).on_conflict_do_nothing()
+    )
+    if done.rowcount:
+        chain(connection, kind="rejected", subject=refused.origin, at=at, record=body)
+    return bool(done.rowcount)
+
+
+def read_report(connection: Connection, id: str) -> Report | None:
+    """The newest record of a report with its bytes; None where the case does not hold it."""
+    newest = select(reports).where(reports.c.id == id).order_by(reports.c.record.desc()).limit(1)
+    row = connection.execute(newest).first()
+    if row is None:
+        return None
+    content = connection.execute(select(contents.c.content).where(contents.c.report == id)).scalar_one()
+    return Report(
+        content=content,
+        published=_interval(row.published),
+        received=datetime.fromisoformat(row.received),
+        **{name: getattr(row, name) for name in PLAIN},
+    )
+
+
+def read_entries(connection: Connection) -> tuple[Entry, ...]:
+    """The list of reports, in the order in which each was first added."""
+    counts = select(claims.c.record, func.count().label("number")).group_by(claims.c.record).subquery()
+    columns = [each for each in reports.c if each.name != "text"]
+    query = (
+        select(*columns, func.coalesce(counts.c.number, 0).label("claims"))
+        .outerjoin(counts, counts.c.record == reports.c.record)
+        .where(reports.c.record.in_(NEWEST))
+    )
+    first = {row[0]: row[1] for row in connection.execute(_first_records())}
+    rows = sorted(connection.execute(query), key=lambda row: first[row.id])
+    return tuple(_entry(row) for row in rows)
+
+
+def _first_records() -> Any:
+    return select(reports.c.id, func.min(reports.c.record)).group_by(reports.c.id)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row.id,
+        source=row.source,
+        title=row.title,
+        published=_interval(row.published),
+        language=row.language,
+        status=Status(row.status),
+        origin=row.origin,
+        label=row.label,
+        claims=row.claims,
+    )
+
+
+def read_claims(connection: Connection) -> Iterator[Claim]:
+    """Every claim of the newest record of each report, in the order in which they were added."""
+    query = select(claims.c.body).where(claims.c.record.in_(NEWEST)).order_by(claims.c.number)
+    for body in connection.execute(query).scalars():
+        yield Claim.from_json(json.loads(body))
+
+
+def read_persons(connection: Connection) -> dict[str, tuple[Span, ...]]:
+    """The spans to mask, by report id."""
+    query = (
+        select(reports.c.id, persons.c.start, persons.c.end)
+        .join(reports, reports.c.record == persons.c.record)
+        .where(persons.c.record.in_(NEWEST))
+        .order_by(reports.c.id, persons.c.start)
+    )
+    found: dict[str, list[Span]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.id, []).append(Span(start=row.start, end=row.end))
+    return {id: tuple(spans) for id, spans in found.items()}
+
+
+def read_rejected(connection: Connection) -> tuple[Rejected, ...]:
+    """What was refused, each once."""
+    bodies = [json.loads(body) for body in connection.execute(select(rejected.c.body)).scalars()]
+    return tuple(
+        Rejected(
+            origin=body["origin"],
+            problem=Problem(**{**body["problem"], "where": Where(**body["problem"]["where"])}),
+        )
+        for body in bodies
+    )
+
+
+def _interval(text: str | None) -> Interval | None:
+    return Interval.from_json(json.loads(text)) if text else None
