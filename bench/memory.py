@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-import threading
+import time
 from pathlib import Path
 
 EVERY = 0.1  # seconds between two looks
@@ -21,12 +21,9 @@ def peak_of(*arguments: str) -> float:
         start_new_session=True,
     )
     peak = 0.0
-    ended = threading.Event()
-    waiter = threading.Thread(target=lambda: (started.wait(), ended.set()))
-    waiter.start()
-    while not ended.wait(EVERY):
+    while started.poll() is None:
         peak = max(peak, sum(share(each) for each in group(started.pid)))
-    waiter.join()
+        time.sleep(EVERY)
     if started.returncode:
         raise subprocess.CalledProcessError(started.returncode, started.args)
     return peak
