@@ -1,0 +1,216 @@
+"""Find the times a sentence speaks of: scan, join what belongs together, read each against the anchor."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from types import MappingProxyType
+
+from truceline.extract.mention import TimeMention
+from truceline.extract.sentence import Sentence
+from truceline.extract.when import absolute, amounts, relative
+from truceline.extract.when.lexicon import Lexicon, flat, lexicon
+from truceline.extract.when.reading import Context, Reading, blend
+from truceline.extract.when.scan import EDGE, REACH, Found, scan, words_before
+from truceline.language import Language
+from truceline.when import Interval, Precision
+
+Make = Callable[[Mapping[str, str], Context, Lexicon], Reading | None]
+MAKES: Mapping[str, Make] = MappingProxyType(
+    {
+        name: make
+        for module in (relative, amounts, absolute)
+        for name, make in vars(module).items()
+        if callable(make) and not name.startswith("_")
+    }
+)
+UNANCHORED = (
+    date(2001, 1, 15),
+    date(2012, 8, 27),
+    date(2013, 12, 4),
+)  # they share no year, month, weekday or day
+CLAUSE = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A find, perhaps with words before it that belong to it, and the time of day that stands beside a date."""
+
+    found: Found
+    start: int
+    end: int
+    clock: Found | None = None
+
+
+def find_times(
+    sentence: Sentence,
+    *,
+    anchor: Interval | None,
+    previous: Interval | None,
+    language: Language,
+    tense: str = "",
+) -> tuple[TimeMention, ...]:
+    """The time expressions of a sentence in order, none overlapping; a language without a time table has none.
+
+    `anchor` is when the report was published: known to the month or year only, relative times are no more exact than
+    that; unknown, they keep their words and no interval. `previous` is the last time told before the sentence (see
+    `last_time`). `tense` ("past", "future") overrides the cue words of the sentence.
+    """
+    text, words = flat(sentence.text), lexicon(language)
+    mentions: list[TimeMention] = []
+    for expression in _expressions(scan(text, words), text, words):
+        reading = _read(expression, text, words, anchor=anchor, previous=previous, tense=tense)
+        if reading:
+            mentions.append(_mention(expression, reading, sentence.text, text, words))
+            previous = last_time(mentions[-1:], previous)
+    return _with_ranges(mentions, text, words)
+
+
+def last_time(mentions: Sequence[TimeMention], previous: Interval | None) -> Interval | None:
+    """The last time placed on the calendar among mentions, else `previous`; lengths and sets place nothing."""
+    placed = (one.interval for one in reversed(mentions) if one.type in ("DATE", "TIME") and one.interval)
+    return next(placed, previous)
+
+
+def _expressions(finds: Sequence[Found], text: str, words: Lexicon) -> Iterator[Expression]:
+    """Finds joined: a time of day with the date beside it, and each with the words before that belong to it."""
+    place = 0
+    while place < len(finds):
+        found = finds[place]
+        beside = finds[place + 1] if place + 1 < len(finds) else None
+        if beside and _is_clock(found) and _joins(text[found.end : beside.start]) and _is_day(beside):
+            yield _edged(
+                Expression(found=beside, start=found.start, end=beside.end, clock=found), text, words
+            )
+            place += 2
+        else:
+            yield _edged(Expression(found=found, start=found.start, end=found.end), text, words)
+            place += 1
+
+
+def _is_clock(found: Found) -> bool:
+    return found.rule.make in ("clock", "clock_24", "noon", "oclock")
+
+
+def _is_day(found: Found) -> bool:
+    return found.rule.make in ("calendar_date", "iso_date", "numeric_date", "weekday", "deictic", "holiday")
+
+
+def _joins(between: str) -> bool:
+    return between.strip() in ("", ",", "on", "of", "(")
+
+
+def _edged(expression: Expression, text: str, words: Lexicon) -> Expression:
+    long = expression.found.rule.make in ("amount", "away", "shifted_amount", "vague_amount")
+    edge = words.amount_edge if long else words.date_edge
+    if long or not _is_clock(expression.found):
+        before = words_before(edge, text, expression.start)
+        if before:
+            return replace(
+                expression, start=expression.start - (min(EDGE, expression.start) - before.start())
+            )
+    return expression
+
+
+def _read(
+    expression: Expression,
+    text: str,
+    words: Lexicon,
+    *,
+    anchor: Interval | None,
+    previous: Interval | None,
+    tense: str,
+) -> Reading | None:
+    """The reading under each day that the anchor may be, as one; None where any of them makes no sense."""
+    days = _anchor_days(anchor)
+    readings = []
+    for day in days:
+        context = Context(
+            today=day,
+            previous=previous,
+            tense=tense or _tense(text, expression, words),
+            before=text[max(0, expression.found.start - EDGE) : expression.found.start],
+            after=text[expression.found.end : expression.found.end + EDGE],
+        )
+        readings.append(_read_once(expression, context, words))
+    sound = [reading for reading in readings if reading]
+    return blend(sound, placed=anchor is not None) if sound and len(sound) == len(readings) else None
+
+
+def _anchor_days(anchor: Interval | None) -> tuple[date, ...]:
+    if not anchor or not anchor.first or not anchor.last:
+        return UNANCHORED
+    if anchor.first == anchor.last:
+        return (anchor.first,)
+    middle = anchor.first + timedelta(days=(anchor.last - anchor.first).days // 2)
+    return (anchor.first, middle, anchor.last)
+
+
+def _read_once(expression: Expression, context: Context, words: Lexicon) -> Reading | None:
+    found = expression.found
+    try:
+        reading = MAKES[found.rule.make](found.groups, context, words)
+        if reading and expression.clock and reading.interval:
+            return _read_once(
+                Expression(found=expression.clock, start=0, end=0),
+                replace(context, previous=reading.interval),
+                words,
+            )
+        return reading
+    except (ValueError, OverflowError):  # no such day, or beyond the calendar
+        return None
+
+
+def _tense(text: str, expression: Expression, words: Lexicon) -> str:
+    before = text[max(0, expression.start - CLAUSE) : expression.start]
+    cues = words.tense.findall(before[before.rfind(";") + 1 :])
+    return words.tenses[cues[-1].casefold()] if cues else ""
+
+
+def _mention(
+    expression: Expression, reading: Reading, original: str, text: str, words: Lexicon
+) -> TimeMention:
+    start, end = expression.start, expression.end
+    wording = original[start:end]
+    interval = replace(reading.interval, words=wording) if reading.interval else None
+    return TimeMention(
+        start=start,
+        end=end,
+        words=wording,
+        rule=expression.found.rule.name,
+        type=reading.type,
+        value=reading.value,
+        interval=interval,
+        bound=_bound(expression, text, words),
+    )
+
+
+def _bound(expression: Expression, text: str, words: Lexicon) -> str:
+    found = words_before(words.bound, text, expression.start)
+    inside = words_before(words.bound, text, expression.found.start)
+    one = found or inside
+    name = words.bounds.get(" ".join(one.group().casefold().split()), "") if one else ""
+    return {"within": "by"}.get(name, name)
+
+
+def _with_ranges(mentions: Sequence[TimeMention], text: str, words: Lexicon) -> tuple[TimeMention, ...]:
+    """Two dates that bound a range ("from 27 September to 22 October") both carry the whole range as interval."""
+    ranged = list(mentions)
+    for place, (first, second) in enumerate(pairwise(mentions)):
+        whole = _range(first, second, text, words)
+        if whole:
+            ranged[place] = replace(first, interval=whole, bound="", rule=f"{first.rule}+range")
+            ranged[place + 1] = replace(second, interval=whole, bound="", rule=f"{second.rule}+range")
+    return tuple(ranged)
+
+
+def _range(first: TimeMention, second: TimeMention, text: str, words: Lexicon) -> Interval | None:
+    between = text[first.end : second.start]
+    start, end = first.interval and first.interval.first, second.interval and second.interval.last
+    if not start or not end or start > end or not words.range_join.fullmatch(between[:REACH]):
+        return None
+    dash = between.strip() in ("-", "—")
+    opened = words_before(words.range_open, text, first.start)
+    if not (dash or opened) or (between.strip() == "and" and opened and "from" in opened.group().casefold()):
+        return None
+    return Interval(first=start, last=end, precision=Precision.SPAN, words=text[first.start : second.end])
