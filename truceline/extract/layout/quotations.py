@@ -1,8 +1,9 @@
 """Block quotations: which paragraphs are someone else's words, and whose, by introduction or closing citation."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from truceline.extract.layout.words import Words
 from truceline.extract.sentence import Layout
@@ -50,13 +51,9 @@ def citation(text: str, words: Words) -> tuple[int, str] | None:
 def quotations(paragraphs: Sequence[Paragraph], words: Words) -> Iterator[Quoted]:
     """Every paragraph that stands in a block quotation, in order; numbers count from 0."""
     cites = _citations(paragraphs, words)
-    number = 0
-    at = 0
-    while at < len(paragraphs):
-        size, cited = _block(paragraphs, at, cites)
-        yield from (Quoted(index, number, cited) for index in range(at, at + size))
-        number += size > 0
-        at += max(size, 1)
+    blocks = chain.from_iterable(_blocks(paragraphs, run, cites) for run in _runs(paragraphs))
+    for number, (block, cited) in enumerate(blocks):
+        yield from (Quoted(index, number, cited) for index in block)
 
 
 def _citations(paragraphs: Sequence[Paragraph], words: Words) -> list[str | None]:
@@ -71,39 +68,59 @@ def _citations(paragraphs: Sequence[Paragraph], words: Words) -> list[str | None
     return cites
 
 
-def _block(paragraphs: Sequence[Paragraph], at: int, cites: Sequence[str | None]) -> tuple[int, str]:
-    """How many paragraphs from `at` on are one block quotation, and its citation or introduction."""
-    introduced = _introduction(paragraphs, at)
-    if paragraphs[at].quoted:
-        run = _length(paragraphs, at, lambda each: each.quoted)
-        return run, next((cite for cite in cites[at : at + run] if cite), introduced)
-    run = _length(paragraphs, at, _opens)
-    for index in range(at, at + run):
-        if cites[index] is not None:
-            return index + 1 - at, cites[index] or introduced
-    if run == 0:
-        return (1, cites[at] or introduced) if cites[at] is not None else (0, "")
-    size = _chain(paragraphs, at, run)
-    return (size, introduced) if size > 1 or (introduced and _encloses(paragraphs[at].text)) else (0, "")
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
+    """Successive paragraphs that all bear a block-quote mark, all open with a quote mark, or one that does neither."""
+    for kind, group in groupby(range(len(paragraphs)), lambda index: _kind(paragraphs[index])):
+        found = list(group)
+        if kind == "plain":
+            yield from (range(index, index + 1) for index in found)
+        else:
+            yield range(found[0], found[-1] + 1)
 
 
-def _length(paragraphs: Sequence[Paragraph], at: int, holds: Callable[[Paragraph], bool]) -> int:
-    end = at
-    while end < len(paragraphs) and holds(paragraphs[end]):
-        end += 1
-    return end - at
+def _blocks(
+    paragraphs: Sequence[Paragraph], run: range, cites: Sequence[str | None]
+) -> Iterator[tuple[range, str]]:
+    """The block quotations of a run, each with its citation or introduction."""
+    at = run.start
+    for index in run:
+        cited = cites[index]
+        if cited is not None:
+            yield range(at, index + 1), cited or _introduction(paragraphs, at)
+            at = index + 1
+    while at < run.stop:
+        size = _uncited(paragraphs, range(at, run.stop))
+        if size:
+            yield range(at, at + size), _introduction(paragraphs, at)
+        at += max(size, 1)
+
+
+def _uncited(paragraphs: Sequence[Paragraph], rest: range) -> int:
+    """How many paragraphs at the start of `rest` are a block quotation without a citation."""
+    first = paragraphs[rest.start]
+    if first.quoted:
+        return len(rest)
+    if not _opens(first):
+        return 0
+    size = _linked(paragraphs, rest)
+    introduced = _introduction(paragraphs, rest.start)
+    return size if size > 1 or (introduced and _encloses(first.text)) else 0
+
+
+def _kind(paragraph: Paragraph) -> str:
+    return "marked" if paragraph.quoted else "opens" if _opens(paragraph) else "plain"
 
 
 def _opens(paragraph: Paragraph) -> bool:
     return paragraph.layout in (Layout.PROSE, Layout.ITEM) and paragraph.text[:1] in _PAIRS
 
 
-def _chain(paragraphs: Sequence[Paragraph], at: int, run: int) -> int:
-    """How many paragraphs from `at` on belong to one quotation: all but the last stay open."""
-    for index in range(at, at + run):
+def _linked(paragraphs: Sequence[Paragraph], rest: range) -> int:
+    """How many paragraphs at the start of `rest` are linked: all but the last leave their quote mark open."""
+    for count, index in enumerate(rest, start=1):
         if not _stays_open(paragraphs[index].text):
-            return index + 1 - at if _encloses(paragraphs[index].text) or index > at else 0
-    return run if run > 1 else 0
+            return count if count > 1 or _encloses(paragraphs[index].text) else 0
+    return len(rest) if len(rest) > 1 else 0
 
 
 def _stays_open(text: str) -> bool:

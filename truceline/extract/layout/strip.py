@@ -15,7 +15,10 @@ INVISIBLE = re.compile(
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,600}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,600}\)")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]")
-_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])[^*_]{1,400}(?<=[^\s*_])(\1)(?![\w*_])")
+_EMPHASIS = (
+    re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*]{1,400}(?<=[^\s*])(\1)(?![\w*])"),
+    re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])[^_]{1,400}(?<=[^\s_])(\1)(?![\w_])"),
+)
 _STARS = re.compile(r"\*{2,}")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
 _SPACE = re.compile(r"\s+")
@@ -82,7 +85,7 @@ def _unwanted(raw: str) -> Spans:
     for found in _LINK.finditer(raw):
         yield found.start(), found.start() + 1, ""
         yield found.end(1), found.end(), ""
-    for found in _EMPHASIS.finditer(raw):
+    for found in chain.from_iterable(rule.finditer(raw) for rule in _EMPHASIS):
         yield *found.span(1), ""
         yield *found.span(2), ""
 
