@@ -1,0 +1,182 @@
+"""Mode: how a trigger is put, from its helping verbs, negation and what governs it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from truceline.claim import Mode
+from truceline.extract import syntax
+from truceline.language import Language
+
+_CONTENT = frozenset(
+    {"xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "nsubjpass", "compound", "attr", "oprd", "dative"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ModeWords:
+    """The words of a language's `mode.toml`, by what they do."""
+
+    modal: dict[str, Mode]
+    mark: frozenset[str]
+    negation: frozenset[str]
+    governs: dict[str, Mode]
+    accord_nouns: frozenset[str]
+    accord_prepositions: frozenset[str]
+    accord_verbs: frozenset[str]
+    accord_lists: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A mode, the rule that set it, and the index of the word it was read from (None: nothing stands there)."""
+
+    mode: Mode
+    rule: str
+    token: int | None = None
+
+
+@cache
+def mode_words(language: Language) -> ModeWords:
+    """The mode words of a language; where it has none every happening counts as put plainly."""
+    table = language.table("mode")
+    governs = {word: _mode(name) for name, words in table.get("governs", {}).items() for word in words}
+    accord = {name: frozenset(words) for name, words in table.get("accord", {}).items()}
+    return ModeWords(
+        modal={word: Mode(name) for name, words in table.get("modal", {}).items() for word in words},
+        mark=frozenset(table.get("mark", {}).get("possible", ())),
+        negation=frozenset(table.get("negation", {}).get("words", ())),
+        governs=governs,
+        accord_nouns=accord.get("nouns", frozenset()),
+        accord_prepositions=accord.get("prepositions", frozenset()),
+        accord_verbs=accord.get("verbs", frozenset()),
+        accord_lists=accord.get("lists", frozenset()),
+    )
+
+
+def _mode(name: str) -> Mode:
+    return Mode.HAPPENED if name == "tried" else Mode(name)
+
+
+def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
+    """How the verb or noun `token` is put: its own helping verbs first, then what governs it."""
+    if own := _own(token, words):
+        return own
+    head = token.head
+    if head is token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
+        return _root(token)
+    if token.dep_ == "advcl":
+        return _purpose(token)
+    if token.tag_ in _FINITE and token.dep_ in ("ccomp", "relcl", "conj"):
+        return _finite(token, words)
+    return _governed(token, head, words, depth)
+
+
+def _own(token: Token, words: ModeWords) -> Put | None:
+    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark", "prep")]
+    no = next((each for each in helping if each.lower_ in words.negation), None)
+    modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
+    mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
+    if no is None and token.dep_ == "pcomp" and token.head.lower_ in words.negation:
+        no = token.head
+    if mark is not None:
+        return Put(Mode.POSSIBLE, "conditional", mark.i)
+    if no is not None:
+        return Put(Mode.DENIED, "negated-" + ("future" if modal is not None else "fact"), no.i)
+    if modal is not None:
+        return Put(words.modal[modal.lower_], f"modal-{modal.lower_}", modal.i)
+    return _is_to(token)
+
+
+def _is_to(token: Token) -> Put | None:
+    """ "is to", "has to", "going to", and a headline's bare infinitive."""
+    to = next((child for child in token.children if child.dep_ == "aux" and child.tag_ == "TO"), None)
+    if to is None:
+        return None
+    if token.dep_ == "xcomp" and token.head.lemma_ == "be":
+        return Put(Mode.PLANNED, "is-to", to.i)
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have":
+        return Put(Mode.DEMANDED, "has-to", to.i)
+    if token.dep_ == "xcomp" and token.head.lower_ == "going":
+        return Put(Mode.PLANNED, "going-to", to.i)
+    return Put(Mode.PLANNED, "infinitive", to.i) if token.head is token else None
+
+
+def _root(token: Token) -> Put:
+    return Put(Mode.HAPPENED, "plain")
+
+
+def _purpose(token: Token) -> Put:
+    to = next((child for child in token.children if child.tag_ == "TO"), None)
+    return Put(Mode.PLANNED, "purpose", to.i) if to is not None else Put(Mode.HAPPENED, "plain")
+
+
+def _finite(token: Token, words: ModeWords) -> Put:
+    """A finite clause tells what happened, unless what governs it denies it or opens a condition."""
+    if token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED:
+        return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i)
+    if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
+        return mark
+    return Put(Mode.HAPPENED, "plain")
+
+
+def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
+    if token.dep_ == "conj":
+        return put(head, words, depth + 1) if _shares(token, head) else Put(Mode.HAPPENED, "plain")
+    set_by = words.governs.get(head.lemma_.lower())
+    if set_by is not None and _holds(token, head):
+        if set_by is Mode.HAPPENED:
+            return put(head, words, depth + 1) if token.dep_ == "xcomp" else Put(Mode.HAPPENED, "plain")
+        return _turned(set_by, head, words, depth)
+    if token.dep_ in ("prep", "pobj", "pcomp", "compound") and not syntax.is_verb(head):
+        return put(head, words, depth + 1) if head.pos_ in ("ADP", "SCONJ", "PART") or _abstract(head) else _root(token)
+    if token.dep_ in ("prep", "pobj", "pcomp") and head.pos_ == "VERB":
+        return Put(Mode.HAPPENED, "plain")
+    if token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB":
+        return put(head, words, depth + 1)
+    if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.children):
+        return Put(Mode.POSSIBLE, "infinitive", token.i)
+    return Put(Mode.HAPPENED, "plain")
+
+
+def _shares(token: Token, head: Token) -> bool:
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in token.children)
+    return not own and token.tag_ == head.tag_
+
+
+def _holds(token: Token, head: Token) -> bool:
+    return token.dep_ != "nsubjpass" or head.tag_ == "VBN"
+
+
+def _abstract(head: Token) -> bool:
+    return head.pos_ == "NOUN"
+
+
+def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
+    """The governing word's mode; where that word is itself negated, a plan or leave becomes a denial."""
+    own = _own(head, words)
+    if own is not None and own.mode is Mode.DENIED and set_by in (Mode.PLANNED, Mode.POSSIBLE):
+        return own
+    if set_by is Mode.DENIED and own is not None and own.mode is Mode.DENIED:
+        return Put(Mode.POSSIBLE, "negated-denial", head.i)
+    return Put(set_by, f"governed-{head.lemma_}", head.i)
+
+
+def tells_terms(token: Token, words: ModeWords) -> bool:
+    """True where the word names an accord whose terms the sentence goes on to tell ("under the deal", "the deal calls")."""
+    if token.lemma_.lower() not in words.accord_nouns:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in words.accord_prepositions:
+        return token.head.lower_ in ("under", "per") or _accordingly(token.head)
+    if token.dep_ == "nsubj":
+        return token.head.lemma_ in words.accord_verbs
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in words.accord_lists
+
+
+def _accordingly(preposition: Token) -> bool:
+    """ "according to the truce", "in line with the terms"."""
+    before = preposition.head
+    return before.lower_ in ("according", "line", "accordance", "keeping") or preposition.lower_ == "according"

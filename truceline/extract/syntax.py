@@ -1,0 +1,153 @@
+"""Syntax: who and what stands around a word in a parsed sentence, seen through passives, relatives and shared subjects."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss", "quantmod", "advmod", "case", "nn"})
+_JOINED = frozenset({"of", "from"})  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
+_PARTITIVE = frozenset({"of"})
+_DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs and for participles that stand as verbs."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(token: Token) -> bool:
+    """True where the word's grammatical subject suffers what the verb says."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
+        return True
+    if token.tag_ != "VBN":
+        return False
+    if token.dep_ == "acl":
+        return True
+    own = any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in token.children)
+    return token.dep_ == "conj" and not own and is_verb(token.head) and is_passive(token.head)
+
+
+def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Heads of the noun phrases that are the verb's subject, its own or one it shares; relatives lead back."""
+    own = [child for child in token.children if child.dep_ in _SUBJECTS or child.dep_ == "nsubjpass"]
+    if own:
+        return tuple(each for child in own for each in joined(antecedent(child)))
+    if depth >= _DEPTH:
+        return ()
+    head = token.head
+    if token.dep_ == "acl":
+        return _of_modifier(token, depth)
+    if token.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and head is not token:
+        return _shared(token, head, depth)
+    if token.dep_ == "relcl":
+        return joined(head)
+    return ()
+
+
+def _of_modifier(token: Token, depth: int) -> tuple[Token, ...]:
+    infinitive = any(child.tag_ == "TO" for child in token.children)
+    if not infinitive:
+        return joined(token.head)
+    verb = next((each for each in token.head.ancestors if is_verb(each)), None)
+    return subjects(verb, depth + 1) if verb is not None else ()
+
+
+def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    if token.dep_ == "xcomp":
+        controlled = [child for child in head.children if child.dep_ == "dobj"]
+        if controlled:
+            return tuple(each for child in controlled for each in joined(antecedent(child)))
+    if token.dep_ == "pcomp":
+        verb = next((each for each in token.ancestors if is_verb(each)), None)
+        return subjects(verb, depth + 1) if verb is not None else ()
+    if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
+        return ()
+    return subjects(head, depth + 1) if is_verb(head) else ()
+
+
+def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Heads of the noun phrases the verb acts on: its object, or its subject where it is passive."""
+    if is_passive(token):
+        return subjects(token)
+    own = [child for child in token.children if child.dep_ in _OBJECTS]
+    if own:
+        return tuple(each for child in own for each in joined(antecedent(child)))
+    later = [child for child in token.children if child.dep_ == "conj" and is_verb(child) and child.tag_ == token.tag_]
+    if later and depth < _DEPTH and token.nbor(1).dep_ == "cc":
+        return objects(later[0], depth + 1)
+    return ()
+
+
+def agents(token: Token) -> tuple[Token, ...]:
+    """Heads of the noun phrases after "by" that do what a passive verb or a noun of action says."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found += [each for inner in child.children if inner.dep_ == "pobj" for each in joined(inner)]
+    return tuple(found)
+
+
+def doers(token: Token) -> tuple[Token, ...]:
+    """Heads of those who do what the verb says."""
+    return agents(token) if is_passive(token) else subjects(token)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative word stands for; the token itself where it is none."""
+    if token.tag_ not in _RELATIVE:
+        return token
+    clause = next((each for each in token.ancestors if each.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
+
+
+def joined(token: Token) -> tuple[Token, ...]:
+    """The token and the nouns joined to it by "and"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            found += joined(child)
+    return tuple(found)
+
+
+def after(token: Token, preposition: str) -> tuple[Token, ...]:
+    """Heads of the noun phrases after one preposition of the word."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt") and child.lower_ == preposition:
+            found += [each for inner in child.children if inner.dep_ == "pobj" for each in joined(inner)]
+    return tuple(found)
+
+
+def parts(token: Token) -> tuple[Token, ...]:
+    """The noun and what it is a quantity or part of: "dozens of people", "the districts of X"."""
+    inner = [each for name in _PARTITIVE for each in after(token, name)]
+    return (token, *inner)
+
+
+def modifiers(token: Token) -> Iterator[Token]:
+    """Words before a noun that say which: compounds, adjectives, possessors."""
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nn") and child.i < token.i:
+            yield child
+            yield from modifiers(child)
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Character span of the noun phrase of a head: without clauses, appositions and other joined nouns."""
+    first, last = token, token
+    for child in token.children:
+        if child.dep_ in _INSIDE or (child.dep_ == "prep" and child.lower_ in _JOINED):
+            for each in _inside(child):
+                first = min(first, each, key=lambda one: one.i)
+                last = max(last, each, key=lambda one: one.i)
+    return first.idx, last.idx + len(last.text)
+
+
+def _inside(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("relcl", "acl", "appos", "punct", "advcl"):
+            yield from _inside(child)

@@ -1,0 +1,111 @@
+"""Triggers: the word patterns of a language's `triggers.toml`, compiled so that a lemma leads to its possible happenings.
+
+The small language of a pattern is told at the head of that file.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from truceline.errors import KnowledgeError, Problem
+from truceline.language import Language
+
+_SIGNS = {"+": "particle", ">": "object", "<": "subject", "^": "governs", "=": "modifier", "~": "anywhere"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a pattern: `kind` is a relation (or `preposition`), `words` what must stand in it (any if empty)."""
+
+    kind: str
+    words: frozenset[str]
+    negated: bool
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word in its context, and the happening it then signals. `text` is the pattern as the file writes it."""
+
+    happening: str
+    conditions: tuple[Condition, ...]
+    text: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns by lemma, the best first; light verbs that do and that undergo; and the word stems to scan for."""
+
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    light_do: frozenset[str]
+    light_undergo: frozenset[str]
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The patterns of a language; an empty lexicon where it has none. Raises KnowledgeError (`bad-trigger`)."""
+    table = language.table("triggers")
+    classes = {name: frozenset(words.split()) for name, words in table.get("classes", {}).items()}
+    light = table.get("light", {})
+    rows = {name: row for name, row in table.items() if name not in ("classes", "light")}
+    return Lexicon(
+        verbs=_by_lemma(rows, "verbs", classes),
+        nouns=_by_lemma(rows, "nouns", classes),
+        light_do=frozenset(light.get("do", "").split()),
+        light_undergo=frozenset(light.get("undergo", "").split()),
+    )
+
+
+def _by_lemma(
+    rows: Mapping[str, Any], part: str, classes: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Pattern, ...]]:
+    found: dict[str, list[Pattern]] = {}
+    for happening, row in rows.items():
+        for text in row.get(part, ()):
+            head, *conditions = text.split()
+            pattern = _pattern(happening, conditions, classes=classes, text=text)
+            for lemma in head.split("|"):
+                found.setdefault(lemma, []).append(pattern)
+    return {lemma: tuple(sorted(each, key=lambda one: -one.weight)) for lemma, each in found.items()}
+
+
+def _pattern(
+    happening: str, texts: Iterable[str], *, classes: Mapping[str, frozenset[str]], text: str
+) -> Pattern:
+    conditions = tuple(_condition(each, classes, text) for each in texts)
+    weight = sum(1 if each.negated or each.kind == "anywhere" else 2 for each in conditions)
+    return Pattern(happening, conditions, text, weight)
+
+
+def _condition(text: str, classes: Mapping[str, frozenset[str]], whole: str) -> Condition:
+    negated = text.startswith("!")
+    body = text[1:] if negated else text
+    if body and body[0] in _SIGNS:
+        return Condition(_SIGNS[body[0]], _words(body[1:], classes, whole), negated)
+    preposition, colon, rest = body.partition(":")
+    if colon and preposition:
+        return Condition("preposition", _words(rest, classes, whole), negated, preposition)
+    raise _bad(whole, f"'{text}' is no condition")
+
+
+def _words(text: str, classes: Mapping[str, frozenset[str]], whole: str) -> frozenset[str]:
+    found: set[str] = set()
+    for word in filter(None, text.split("|")):
+        if word.startswith("@") and word[1:] not in classes:
+            raise _bad(whole, f"there is no class '{word}'")
+        found |= classes[word[1:]] if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def _bad(pattern: str, what: str) -> KnowledgeError:
+    return KnowledgeError(
+        Problem(
+            code="bad-trigger",
+            what=f"the trigger pattern '{pattern}' cannot be read: {what}",
+            why="Its words would signal nothing.",
+            hint="the head of languages/en/triggers.toml shows every form of condition",
+        )
+    )

@@ -1,0 +1,178 @@
+"""What: the events a parsed sentence speaks of, each with its kind, mode, doers and targets."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from truceline.extract import match, syntax
+from truceline.extract.mention import EventMention
+from truceline.extract.mode import mode_words, put
+from truceline.extract.parse import Parsed
+from truceline.extract.triggers import Lexicon, lexicon
+from truceline.knowledge import Knowledge
+from truceline.place.name import key
+
+# Happenings whose noun names one who moves or speaks: "the advance of the army" is the army's own.
+_OWN_OF = frozenset(
+    {"advance", "withdrawal", "retreat", "surrender", "deployment", "return-of-displaced", "talks", "accusation",
+     "refusal", "displacement", "mobilisation", "concession", "demand", "protest", "statement", "casualties"}
+)  # fmt: skip
+_SUFFERED_OWN = frozenset({"killing", "injury", "casualties", "detention", "release", "abduction", "displacement"})
+_AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A trigger before its roles are read: its token, the verb that carries it, and what its pattern used up."""
+
+    token: Token
+    verb: Token | None
+    undergone: bool
+    happening: str
+    rule: str
+    used: frozenset[int]
+
+
+def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, ...]:
+    """Events of one sentence in the order of the text; a word used up by a wider trigger is no event of its own."""
+    words = lexicon(knowledge.language)
+    known: dict[str, bool] = {}
+
+    def is_place(name: str) -> bool:
+        if name not in known:
+            known[name] = knowledge.gazetteer.knows(key(name))
+        return known[name]
+
+    found = [each for token in parsed.doc if (each := _find(token, words, is_place))]
+    used = {index for each in found for index in each.used}
+    kept = [each for each in found if each.token.i not in used]
+    return tuple(_mention(each, knowledge) for each in _without_carriers(kept))
+
+
+def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+    if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
+        return _verb(token, words, is_place)
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
+        return _noun(token, words, is_place)
+    return None
+
+
+def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+    patterns = words.verbs.get(token.lemma_.lower(), ())
+    found = match.best(token, patterns, is_place) if patterns else None
+    if found is None:
+        return None
+    rule = f"verb:{found.pattern.text}"
+    return _Found(token, None, False, found.pattern.happening, rule, found.used - {token.i})
+
+
+def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+    patterns = words.nouns.get(token.lemma_.lower(), ()) or words.nouns.get(token.lower_, ())
+    if not patterns or (token.pos_ == "PROPN" and token.dep_ == "compound"):
+        return None
+    found = match.best(token, patterns, is_place)
+    if found is None:
+        return None
+    verb, undergone = _carrier(token, words)
+    rule = f"noun:{found.pattern.text}"
+    return _Found(token, verb, undergone, found.pattern.happening, rule, found.used - {token.i})
+
+
+def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
+    """The light verb that carries a noun of action, and whether its subject undergoes the action."""
+    head = token.head
+    if token.dep_ == "conj" and head.pos_ == "NOUN":
+        return _carrier(head, words)
+    if token.dep_ in ("dobj", "nsubjpass") and syntax.is_verb(head) and head.lemma_ in words.light_do:
+        return head, False
+    if token.dep_ == "dobj" and head.lemma_ in words.light_undergo:
+        return head, True
+    if token.dep_ == "pobj" and head.lower_ in ("under", "to", "into", "in", "on"):
+        verb = head.head
+        if syntax.is_verb(verb) and verb.lemma_ in words.light_undergo and head.lower_ == "under":
+            return verb, True
+        if syntax.is_verb(verb) and verb.lemma_ in words.light_do:
+            return verb, False
+    if token.dep_ == "acl" or any(child.dep_ == "acl" and child.lemma_ in words.light_do for child in token.children):
+        verb = next((child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do), None)
+        return verb, False
+    return None, False
+
+
+def _without_carriers(found: Iterable[_Found]) -> list[_Found]:
+    each = list(found)
+    carriers = {one.verb.i for one in each if one.verb is not None}
+    return [one for one in each if one.token.i not in carriers]
+
+
+def _mention(found: _Found, knowledge: Knowledge) -> EventMention:
+    how = put(found.verb if found.verb is not None else found.token, mode_words(knowledge.language))
+    doers, targets = _noun_roles(found) if found.rule.startswith("noun:") else _verb_roles(found)
+    token = found.token
+    return EventMention(
+        start=token.idx,
+        end=token.idx + len(token.text),
+        words=token.text,
+        rule=f"{found.rule}; {how.rule}",
+        token=token.i,
+        happening=found.happening,
+        mode=how.mode,
+        doers=_spans(doers),
+        targets=_spans(targets),
+        scope=_scope(found.verb if found.verb is not None else token),
+    )
+
+
+def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    token = found.token
+    targets = tuple(each for each in syntax.objects(token) if each.i not in found.used or each.pos_ == "PROPN")
+    if not targets:
+        targets = next((heads for name in (*_AGAINST, "with", "to") if (heads := syntax.after(token, name))), ())
+    inner = [each for head in syntax.objects(token) for name in _AGAINST for each in syntax.after(head, name)]
+    return syntax.doers(token), targets or tuple(inner)
+
+
+def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    token, verb = found.token, found.verb
+    owners = tuple(child for child in token.children if child.dep_ == "poss")
+    doers = syntax.agents(token)
+    targets = next((heads for name in _AGAINST if (heads := syntax.after(token, name))), ())
+    of = syntax.after(token, "of")
+    if found.happening in _OWN_OF:
+        doers = doers or of
+    else:
+        targets = targets or of
+    if verb is not None and found.undergone:
+        return doers or syntax.after(token, "from"), targets or syntax.subjects(verb)
+    if verb is not None:
+        doers = doers or syntax.doers(verb)
+    if found.happening in _SUFFERED_OWN:
+        return doers, targets or owners
+    return doers or owners or _of_nation(token), targets
+
+
+def _of_nation(token: Token) -> tuple[Token, ...]:
+    """ "Russian air strikes", "police firing": a nation or force named before the noun acts."""
+    names = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i]
+    return tuple(each for each in names if each.pos_ == "PROPN" or each.text[:1].isupper())[:1]
+
+
+def _spans(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+    return tuple(dict.fromkeys(syntax.phrase(each) for each in tokens))
+
+
+def _scope(token: Token) -> tuple[int, int]:
+    """The clause the trigger governs: its subtree without the clauses that other verbs open in it."""
+    inside = [token]
+    todo = [token]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (child.dep_ == "conj" and syntax.is_verb(child)):
+                continue
+            inside.append(child)
+            todo.append(child)
+    first, last = min(inside, key=lambda one: one.i), max(inside, key=lambda one: one.i)
+    return first.idx, last.idx + len(last.text)
+
+
