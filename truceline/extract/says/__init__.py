@@ -1,0 +1,6 @@
+"""Who says what: utterances of a document and the chain of those who say them."""
+
+from truceline.extract.says.document import find_speech, find_speech_in
+from truceline.extract.says.utterance import Utterance
+
+__all__ = ["Utterance", "find_speech", "find_speech_in"]

@@ -1,0 +1,72 @@
+"""Cues of speech: the words of `speech.toml`, by lemma and by the frames they take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Lemmas of one language with what may follow them.
+
+    `verbs` maps a lemma to pairs (class, frames); `prepositions`, `particles`, `nouns`, `adjectives` hold lemmas or
+    `verb-particle` pairs with their frames; `adverbs`, `passive`, `seem` are hearsay; `openers` are the words before
+    the one who says it ("according").
+    """
+
+    verbs: Mapping[str, Mapping[str, frozenset[str]]]
+    prepositions: Mapping[str, frozenset[str]]
+    particles: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    noun_prepositions: frozenset[str]
+    adjective_prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    passive: frozenset[str]
+    seem: frozenset[str]
+    openers: frozenset[str]
+    views: frozenset[str]
+
+    def classes(self, lemma: str, frame: str) -> tuple[str, ...]:
+        """The classes in which a verb takes a frame."""
+        return tuple(name for name, frames in self.verbs.get(lemma, {}).items() if frame in frames)
+
+
+@cache
+def load_cues(language: Language) -> Cues:
+    """The cues of a language; all empty where it has no `speech.toml`."""
+    table = language.table("speech")
+    hearsay = table.get("hearsay", {})
+    opening = table.get("according", {})
+    return Cues(
+        verbs=_verbs(table.get("verbs", {})),
+        prepositions={lemma: frozenset(words) for lemma, words in table.get("prepositions", {}).items()},
+        particles={pair: frozenset(frames) for pair, frames in table.get("particles", {}).items()},
+        nouns=_by_word(table.get("nouns", {})),
+        adjectives=_by_word(table.get("adjectives", {})),
+        noun_prepositions=frozenset(table.get("nouns", {}).get("prepositions", ())),
+        adjective_prepositions=frozenset(table.get("adjectives", {}).get("prepositions", ())),
+        adverbs=frozenset(hearsay.get("adverbs", ())),
+        passive=frozenset(hearsay.get("passive", ())),
+        seem=frozenset(hearsay.get("seem", ())),
+        openers=frozenset(opening.get("to", ())),
+        views=frozenset(opening.get("in", ())),
+    )
+
+
+def _verbs(table: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, frozenset[str]]]:
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name, row in table.items():
+        for lemma in row["words"]:
+            found.setdefault(lemma, {})[name] = frozenset(row["frames"])
+    return found
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    frames: dict[str, set[str]] = {}
+    for frame, words in table.items():
+        for word in words if frame != "prepositions" else ():
+            frames.setdefault(word, set()).add(frame)
+    return {word: frozenset(found) for word, found in frames.items()}

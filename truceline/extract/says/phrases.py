@@ -1,0 +1,98 @@
+"""Nouns, adjectives, adverbs and openers as cues: "X's claim that", "sure that", "reportedly", "according to X"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from truceline.extract.says.cues import Cues
+from truceline.extract.says.frame import Frame, child, noun_phrase, stretch, subject, subtree
+
+
+def phrase_frames(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """One frame for each noun, adjective, adverb or opener that is a cue."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        found = None
+        if token.lower_ in cues.openers:
+            found = _according(token)
+        elif token.pos_ == "NOUN" and lemma in cues.nouns:
+            found = _noun(token, cues)
+        elif token.pos_ == "ADJ" and lemma in cues.adjectives:
+            found = _adjective(token, cues)
+        elif token.pos_ == "ADV" and lemma in cues.adverbs:
+            found = _adverb(token)
+        if found is not None and found.content:
+            yield found
+
+
+def _according(token: Token) -> Frame | None:
+    to = child(token, "prep")
+    who = child(to, "pobj") if to is not None else child(token, "pobj")
+    if who is None:
+        return None
+    head = token.head
+    top = to.i if to is not None else token.i
+    content = subtree(head) - subtree(token)
+    return Frame(
+        cue=tuple(sorted({token.i, top})), source=noun_phrase(who), content=content, rule="according-to"
+    )
+
+
+def _noun(token: Token, cues: Cues) -> Frame | None:
+    frames = cues.nouns[token.lemma_.lower()]
+    clause = child(token, "acl", "ccomp", "relcl")
+    if clause is not None and "clause" in frames and child(clause, "mark") is not None:
+        return _noun_frame(token, subtree(clause), rule="noun-clause")
+    if (
+        clause is not None
+        and "infinitive" in frames
+        and clause.dep_ == "acl"
+        and child(clause, "aux") is not None
+    ):
+        return _noun_frame(token, subtree(clause), rule="noun-infinitive")
+    if "of" in frames:
+        for prep in token.children:
+            content = child(prep, "pobj", "pcomp") if prep.lower_ in cues.noun_prepositions else None
+            if content is not None and prep.dep_ == "prep" and child(token, "poss") is not None:
+                return _noun_frame(token, subtree(content), rule="noun-of", cue=(prep.i,))
+    return None
+
+
+def _noun_frame(noun: Token, content: frozenset[int], *, rule: str, cue: tuple[int, ...] = ()) -> Frame:
+    return Frame(cue=(noun.i, *cue), source=noun_phrase(_owner(noun)) - content, content=content, rule=rule)
+
+
+def _owner(noun: Token) -> Token | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    by = next((each for each in noun.children if each.dep_ == "prep" and each.lower_ in ("by", "from")), None)
+    if by is not None:
+        return child(by, "pobj")
+    if noun.dep_ in ("dobj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
+        return subject(noun.head)
+    return None
+
+
+def _adjective(token: Token, cues: Cues) -> Frame | None:
+    who = subject(token.head) if token.dep_ in ("acomp", "oprd", "conj") else None
+    if who is None:
+        return None
+    clause = child(token, "ccomp", "xcomp", "advcl")
+    if clause is not None and clause.i > token.i:
+        content = stretch(clause.left_edge.i, clause.right_edge.i)
+        return Frame(cue=(token.i,), source=noun_phrase(who), content=content, rule="adjective-clause")
+    for prep in token.children:
+        inner = child(prep, "pobj", "pcomp") if prep.lower_ in cues.adjective_prepositions else None
+        if inner is not None:
+            return Frame(
+                cue=(token.i, prep.i), source=noun_phrase(who), content=subtree(inner), rule="adjective-of"
+            )
+    return None
+
+
+def _adverb(token: Token) -> Frame | None:
+    head = token.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    return Frame(cue=(token.i,), source=frozenset(), content=subtree(head) - {token.i}, rule="hearsay-adverb")

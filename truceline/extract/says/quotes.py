@@ -1,0 +1,103 @@
+"""Quote marks: sentences of one document to stretches between marks, also over several sentences."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from truceline.extract.sentence import Sentence
+
+Part = tuple[int, int, int]  # index of the sentence, first character, end (exclusive)
+
+OPENING = {"“": '”"', "«": "»", "„": "“”", "‘": "’'", "`": "'", "'": "'", '"': '"”'}
+SINGLE = frozenset("‘'`")
+CLOSERS = frozenset("”\"»'’")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words between quote marks, marks included: one part a sentence. `closed` is False where the end is missing."""
+
+    parts: tuple[Part, ...]
+    closed: bool
+
+
+Spot = tuple[int, int]  # index of the sentence, character
+
+
+def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """All outermost quotes of a document, in order; an opening mark without its end quotes to the paragraph's end
+    where the next paragraph opens with a mark again, and is passed over elsewhere."""
+    numbered = list(enumerate(sentences))
+    paragraphs = [list(group) for _, group in groupby(numbered, key=lambda each: each[1].paragraph)]
+    found: list[Quote] = []
+    for number, paragraph in enumerate(paragraphs):
+        follows = number + 1 < len(paragraphs) and _opens(paragraphs[number + 1][0][1].text)
+        found += _paragraph(paragraph, follows=follows)
+    return tuple(found)
+
+
+def _opens(text: str) -> bool:
+    return text[:1] in ("“", '"', "«") or text[:2] in ("''", "``")
+
+
+def _paragraph(paragraph: list[tuple[int, Sentence]], *, follows: bool) -> Iterator[Quote]:
+    start: Spot | None = None
+    close = ""
+    for index, sentence in paragraph:
+        text = sentence.text
+        at = 0
+        while at < len(text):
+            mark, width = _mark(text, at)
+            if start is None and mark and _may_open(text, at, width):
+                start, close = (index, at), _closing(mark)
+            elif start is not None and mark and mark in close and _may_close(text, at, width):
+                yield _quote(paragraph, start, (index, at + width), closed=True)
+                start = None
+            elif start is not None and "'" in close and at + width == len(text):
+                start = None
+            at += width
+    if start is not None and follows:
+        last, sentence = paragraph[-1]
+        yield _quote(paragraph, start, (last, len(sentence.text)), closed=False)
+
+
+def _mark(text: str, at: int) -> tuple[str, int]:
+    pair = text[at : at + 2]
+    if pair in ("''", "``", "‘‘", "’’"):
+        return '"', 2
+    return (text[at], 1) if text[at] in OPENING or text[at] in CLOSERS else ("", 1)
+
+
+def _closing(mark: str) -> str:
+    return OPENING.get(mark, mark)
+
+
+def _may_open(text: str, at: int, width: int) -> bool:
+    before = text[at - 1 : at] if at else ""
+    after = text[at + width : at + width + 1]
+    if text[at] in "“«„" and width == 1:
+        return True
+    if text[at] in "”»’" and width == 1:
+        return False
+    return (not before or not before.isalnum()) and bool(after) and not after.isspace()
+
+
+def _may_close(text: str, at: int, width: int) -> bool:
+    before = text[at - 1 : at] if at else ""
+    after = text[at + width : at + width + 1]
+    if text[at] in "”»" and width == 1:
+        return True
+    if width == 1 and text[at] in "'’":
+        return not after.isalnum() and (before in ",.?!" or (not after.isalnum() and before != "s"))
+    return not after.isalnum() or (bool(before) and before in ",.?!")
+
+
+def _quote(paragraph: list[tuple[int, Sentence]], start: Spot, end: Spot, *, closed: bool) -> Quote:
+    parts = []
+    for index, sentence in paragraph:
+        if start[0] <= index <= end[0]:
+            first = start[1] if index == start[0] else 0
+            last = end[1] if index == end[0] else len(sentence.text)
+            if last > first:
+                parts.append((index, first, last))
+    return Quote(parts=tuple(parts), closed=closed)
