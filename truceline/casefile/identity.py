@@ -1,11 +1,13 @@
-"""Which accord a case watches: a reference that finds it again, and a hash that tells whether it is still the same."""
+"""Which accord a case watches: how it is found again, whether it is still the same, what it tells."""
 
 import hashlib
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from truceline.accord import load_accord
+from truceline.accord import accord_ids, load_accord
 from truceline.casefile.store import Watched
+from truceline.knowledge import Knowledge, load
 
 DATA = (".toml", ".geojson")  # what an accord is made of; its examples are no part of its identity
 
@@ -13,8 +15,7 @@ DATA = (".toml", ".geojson")  # what an accord is made of; its examples are no p
 def watched(accord: str | Path) -> Watched:
     """The identity of an accord given as an id or a folder. Raises AccordError for one that cannot be used."""
     pack = load_accord(accord)
-    folder = Path(accord)
-    reference = str(folder.resolve()) if folder.is_dir() else str(accord)
+    reference = str(accord) if str(accord) in accord_ids() else str(Path(accord).resolve())
     return Watched(id=pack.id, reference=reference, sha256=data_hash(pack.folder))
 
 
@@ -26,3 +27,9 @@ def data_hash(folder: Traversable) -> str:
         content = path.read_bytes()
         total.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
+
+
+@cache
+def knowledge_of(accord: str, language: str) -> Knowledge:
+    """Knowledge of an accord (by its reference; empty for none) and a language, loaded once a process."""
+    return load(accord=accord or None, language=language)

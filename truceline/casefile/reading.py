@@ -1,12 +1,12 @@
 """Reading one report for a case: Report -> Extracted, in whichever process it is called."""
 
-from functools import cache, partial
+from functools import partial
 
 from truceline.casefile.add import Extractor
+from truceline.casefile.identity import knowledge_of
 from truceline.casefile.records import Extracted, Status
 from truceline.extract import extract
 from truceline.extract.persons import find_persons
-from truceline.knowledge import Knowledge, load
 from truceline.language import language_codes
 from truceline.report import Report
 
@@ -20,13 +20,7 @@ def extract_report(report: Report, *, accord: str) -> Extracted:
     """The claims and masks of a report; none, with the status that says why, where its language is not known."""
     if report.language not in language_codes():
         return Extracted(status=Status.NO_LANGUAGE)
-    knowledge = known(accord, report.language)
+    knowledge = knowledge_of(accord, report.language)
     if not knowledge.language.parser:
         return Extracted(status=Status.NO_PARSER)
     return Extracted(claims=extract(report, knowledge), persons=find_persons(report, knowledge))
-
-
-@cache
-def known(accord: str, language: str) -> Knowledge:
-    """Knowledge loaded once a process; processes forked afterwards share it."""
-    return load(accord=accord, language=language)

@@ -1,0 +1,166 @@
+"""`truceline add`: files and folders -> reports and claims in a case, with a summary of what was refused and why."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Group
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from truceline.casefile.add import Effect, Outcome, add
+from truceline.casefile.reading import extractor
+from truceline.casefile.records import Status
+from truceline.casefile.store import open_case
+from truceline.cli.options import CasePath, Json, published_date
+from truceline.cli.output import console, show, show_json
+from truceline.errors import ReadError, Rejected
+from truceline.publish.plain import plain
+from truceline.read import read, read_all
+from truceline.report import Report
+from truceline.when import Interval
+
+SHOWN = 20  # refused inputs told one by one; the rest is counted
+
+
+def command(
+    case: CasePath,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files or folders; - reads one report from standard input."),
+    ],
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="Who published them: a source's id or name.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="Their title, where the files do not tell it.")] = "",
+    published: Annotated[
+        Interval | None,
+        typer.Option(
+            parser=published_date, metavar="DATE", help="When published: YYYY, YYYY-MM or YYYY-MM-DD."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Their language (ISO 639-1); else told from the text."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Reading processes; one a core where it is not given.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Add reports: files, folders, or - for standard input.
+
+    What is in already changes nothing; a date or source that was unknown is filled in.
+
+    Example: truceline add karabakh.case reports/ --source kremlin --published 2020-11-10
+    """
+    at = datetime.now(UTC)
+    opened = open_case(case)
+    given = {
+        "source_id": source,
+        "title": title,
+        "published": published,
+        "received": at,
+        "language": language,
+    }
+    documents = _documents(paths, given)
+    outcomes = add(
+        opened,
+        documents,
+        extractor=extractor(opened.accord.reference),
+        at=at,
+        workers=workers or os.cpu_count() or 1,
+    )
+    told = _with_progress(outcomes, total=_count(paths))
+    if json:
+        show_json(_row(each) for each in told)
+    else:
+        show(summary(tuple(told), case=str(case)))
+
+
+def _documents(paths: Iterable[str], given: dict[str, Any]) -> Iterator[Report | Rejected]:
+    for path in paths:
+        if path != "-":
+            yield from read_all(Path(path), **given)
+            continue
+        try:
+            yield read(sys.stdin.buffer.read(), origin="standard input", **given)
+        except ReadError as error:
+            yield from (Rejected(origin="standard input", problem=each) for each in error.problems)
+
+
+def _count(paths: Iterable[str]) -> int:
+    """How many files there are to read."""
+    return sum(
+        sum(1 for each in Path(path).rglob("*") if each.is_file()) if Path(path).is_dir() else 1
+        for path in paths
+    )
+
+
+def _with_progress(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outcome]:
+    """The same outcomes; on a terminal a bar on standard error follows them, file by file."""
+    screen = console(stderr=True)
+    if not screen.is_terminal:
+        yield from outcomes
+        return
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen, transient=True, auto_refresh=False) as bar:
+        task, seen = bar.add_task("reading", total=total), ""
+        for outcome in outcomes:
+            bar.update(task, advance=int(outcome.origin != seen), refresh=True)
+            seen = outcome.origin
+            yield outcome
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    return {**asdict(outcome), "problem": asdict(outcome.problem) if outcome.problem else None}
+
+
+def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
+    """What was added, what was not, and what is asked of the user."""
+    effects = Counter(each.effect for each in outcomes)
+    fresh = [each for each in outcomes if each.effect in (Effect.ADDED, Effect.FILLED)]
+    counts = f"{effects[Effect.ADDED]} reports added, {sum(each.claims for each in fresh)} claims"
+    parts = [
+        (effects[Effect.FILLED], "{} reports completed"),
+        (effects[Effect.UNCHANGED], "{} unchanged (in the case already)"),
+        (effects[Effect.REJECTED], "{} rejected"),
+    ]
+    lines = [Text("; ".join([counts, *(words.format(n) for n, words in parts if n)]))]
+    lines += _unread(fresh)
+    undated = sum(1 for each in fresh if not each.dated)
+    if undated:
+        lines.append(Text(undated_line(undated, case=case), style="yellow"))
+    return Group(*lines, *_refused([each for each in outcomes if each.problem]))
+
+
+def _unread(fresh: list[Outcome]) -> list[Text]:
+    numbers = Counter(each.status for each in fresh if each.status is not Status.READ)
+    return [
+        Text(f"{number} kept, {status.value}", style="yellow") for status, number in sorted(numbers.items())
+    ]
+
+
+def undated_line(number: int, *, case: str) -> str:
+    """What Truceline asks where it does not know when reports were published."""
+    reports, have, they = ("report", "has", "it counts") if number == 1 else ("reports", "have", "they count")
+    return (
+        f"{number} {reports} {have} no publication date: {they} for no date; "
+        f"give it with: truceline add {case} PATH --published DATE"
+    )
+
+
+def _refused(refused: list[Outcome]) -> list[Text]:
+    lines = [
+        Text(f"rejected  {plain(each.origin)}: {plain(str(each.problem))}", style="red")
+        for each in refused[:SHOWN]
+    ]
+    return lines + (
+        [Text(f"... and {len(refused) - SHOWN} more; --json lists all")] if len(refused) > SHOWN else []
+    )

@@ -1,0 +1,63 @@
+"""Which commands there are: name -> the module that holds it, loaded when the command is called.
+
+The line here is what `truceline --help` prints; a test holds it equal to the first line of the command's own help.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+import typer
+from typer.core import TyperCommand
+from typer.main import get_command
+
+ROOM = "truceline.cli"
+WATCH, ASK, ACCORDS, SERVE = "Watch an accord", "Ask a case", "Accords", "Look at it"
+
+LINES: Mapping[str, tuple[str, str]] = {
+    "new": (WATCH, "Make a case that watches an accord."),
+    "add": (WATCH, "Add reports: files, folders, or - for standard input."),
+    "board": (ASK, "Print the state of every provision at a date, as known at a date."),
+    "why": (ASK, "Tell why a provision stands as it does, down to the words of the reports."),
+    "claims": (ASK, "List claims, each with who is said to say it and where it stands in its report."),
+    "incidents": (ASK, "List incidents: claims about one happening, with the numbers in dispute."),
+    "due": (ASK, "List what falls due next: deadlines and windows for notice."),
+    "timeline": (ASK, "Show a provision through time: a finite list of the dates on which it changes."),
+    "changes": (ASK, "List which provisions changed between two dates."),
+    "calendar": (ASK, "Write the deadlines and notice windows as an iCalendar file."),
+    "compare": (ASK, "Hold two reports and the accord's text against one another."),
+    "mark": (ASK, "Show a report's text with the words of its claims marked."),
+    "accords": (ACCORDS, "List the accords that ship, with parties, dates and kinds of provision."),
+    "show": (ACCORDS, "Print an accord: its articles, provisions and calendar."),
+    "check": (ACCORDS, "Check an accord folder and list every problem in it."),
+    "new-accord": (ACCORDS, "Write the commented skeleton of a new accord folder."),
+    "serve": (SERVE, "Serve the pages of a case on this machine."),
+    "demo": (SERVE, "Run the sample reports that ship, print the board, and serve the pages."),
+}
+
+
+class Commands(Mapping[str, TyperCommand]):
+    """The commands by name; each module is imported when its command is asked for."""
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in LINES:
+            raise KeyError(name)
+        module = import_module(f"{ROOM}.{name.replace('-', '_')}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+        alone.command(name, rich_help_panel=LINES[name][0])(module.command)
+        command = get_command(alone)
+        assert isinstance(command, TyperCommand)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LINES)
+
+    def __len__(self) -> int:
+        return len(LINES)
+
+
+def stub(name: str) -> TyperCommand | None:
+    """A command's name and line for the list of all, without its module."""
+    if name not in LINES:
+        return None
+    panel, line = LINES[name]
+    return TyperCommand(name, help=line, short_help=line, rich_help_panel=panel)

@@ -1,0 +1,61 @@
+"""`truceline claims`: the claims of a case, filtered."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from truceline.casefile.question import look
+from truceline.claim import Mode
+from truceline.cli.options import CasePath, Json, Known, Names, moment
+from truceline.cli.output import show, show_json
+from truceline.publish.claims import claim_block, claim_row
+from truceline.publish.pick import Wanted, pick
+
+
+def command(
+    case: CasePath,
+    happening: Annotated[str, typer.Option(metavar="ID", help="Of this happening or a kind under it.")] = "",
+    actor: Annotated[str, typer.Option(metavar="ID", help="Done by or to this actor or a part of it.")] = "",
+    speaker: Annotated[str, typer.Option(metavar="ID", help="Attributed to this actor or source.")] = "",
+    place: Annotated[str, typer.Option(metavar="ID", help="At this place or inside it.")] = "",
+    mode: Annotated[Mode | None, typer.Option(help="Put in this mode.")] = None,
+    report: Annotated[str, typer.Option(metavar="ID", help="Read in this report.")] = "",
+    since: Annotated[
+        date | None,
+        typer.Option("--from", parser=moment, metavar="DATE", help="May speak of this day or later."),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--to", parser=moment, metavar="DATE", help="May speak of this day or earlier."),
+    ] = None,
+    known: Known = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell the rule behind each field.")] = False,
+    names: Names = False,
+    json: Json = False,
+) -> None:
+    """List claims, each with who is said to say it and where it stands in its report.
+
+    Example: truceline claims karabakh.case --speaker AZ --happening handover
+    """
+    state = look(case)
+    naming = state.naming(names=names)
+    wanted = Wanted(
+        happening=happening,
+        actor=actor,
+        speaker=speaker,
+        place=place,
+        mode=mode.value if mode else "",
+        report=report,
+        since=since,
+        until=until,
+        known=known,
+    )
+    found = pick(state.claims, wanted, naming)
+    if json:
+        show_json(claim_row(claim, naming) for claim in found)
+    else:
+        count = Text(f"{len(found)} of {len(state.claims)} claims", style="dim")
+        show(Group(*(claim_block(claim, naming, explain=explain) for claim in found), count))

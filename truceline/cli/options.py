@@ -1,0 +1,80 @@
+"""Arguments and options that several commands share, with how their words are read."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from truceline.errors import TrucelineError
+from truceline.when import Interval, partial_date
+
+
+def moment(text: str) -> date | datetime:
+    """Read a day (its end counts) or an instant with its zone; a wrong form is a wrong usage."""
+    try:
+        if len(text) <= 10:
+            return date.fromisoformat(text)
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is not a date; write YYYY-MM-DD") from error
+    if instant.tzinfo is None:
+        raise typer.BadParameter(f"'{text}' has no time zone; write 2020-11-10T00:00+03:00, or only the day")
+    return instant
+
+
+def published_date(text: str) -> Interval:
+    """Read YYYY, YYYY-MM or YYYY-MM-DD; a wrong form is a wrong usage."""
+    try:
+        return partial_date(text)
+    except TrucelineError as error:
+        problem = error.problems[0]
+        raise typer.BadParameter(f"{problem.what}; {problem.hint}") from error
+
+
+def today() -> date:
+    """The day by this machine's clock, in UTC so that two machines agree."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The two clocks of a question: the day on which something is so, and the day by which it was published."""
+
+    on: date | datetime
+    known: date | datetime
+
+    @classmethod
+    def of(cls, on: date | datetime | None, known: date | datetime | None) -> "Asked":
+        """`on` defaults to today, `known` to `on`: what one could have said then."""
+        day = on or today()
+        return cls(on=day, known=known or day)
+
+
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]
+AccordName = Annotated[
+    str, typer.Argument(metavar="ACCORD", help="Id of an accord that ships, or a folder.", show_default=False)
+]
+ProvisionId = Annotated[
+    str,
+    typer.Argument(metavar="PROVISION", help="A provision's id, as the board prints it.", show_default=False),
+]
+On = Annotated[
+    date | None,
+    typer.Option(parser=moment, metavar="DATE", help="The day asked about; today where it is not given."),
+]
+Known = Annotated[
+    date | None,
+    typer.Option(
+        parser=moment, metavar="DATE", help="What had been published by this day; --on where it is not given."
+    ),
+]
+Reading = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Judge under this reading of the text only; else under all of them."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines: one object a line.")]
+Names = Annotated[
+    bool, typer.Option("--names", help="Show names of persons without a listed office; else they are masked.")
+]

@@ -1,0 +1,1 @@
+"""What a person reads: findings, incidents and claims as boards, trees, tables, pictures and calendars."""

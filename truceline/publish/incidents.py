@@ -1,0 +1,40 @@
+"""Incidents for reading: one happening, its claims, and the numbers in dispute with who says what."""
+
+from rich.text import Text
+
+from truceline.incident import Estimate, Incident
+from truceline.publish.claims import by_id
+from truceline.publish.naming import Naming, bounds, number
+
+
+def incident_block(incident: Incident, naming: Naming) -> Text:
+    """The incident: what, where, when, how many claims of how many origins, then each estimate and its sayers."""
+    text = Text()
+    head = [
+        naming.happening(incident.happening),
+        f"by {naming.actors(incident.doers)}" if incident.doers else "",
+        "; ".join(naming.place(each) for each in incident.places),
+        str(incident.when) if incident.when else "",
+    ]
+    text.append(incident.id, style="bold").append("  ").append(" · ".join(part for part in head if part))
+    claims = _count(len(incident.claims), "claim")
+    text.append(f"\n  {claims} of {_count(incident.origins, 'origin')}", style="dim")
+    known = by_id(incident.claims)
+    for estimate in incident.estimates:
+        text.append(f"\n  {_estimate(estimate, naming)}")
+        for claim_id, low, high in estimate.says:
+            if claim := known.get(claim_id):
+                text.append(f"\n    {bounds(low, high)}  {naming.chain(claim)} ({claim_id})", style="dim")
+    if incident.why and len(incident.claims) > 1:
+        text.append(f"\n  joined by: {'; '.join(incident.why)}", style="dim")
+    return text
+
+
+def _estimate(estimate: Estimate, naming: Naming) -> str:
+    of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
+    best = f", best {number(estimate.best)}" if estimate.best is not None else ""
+    return f"{estimate.unit}{of}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"
+
+
+def _count(amount: int, word: str) -> str:
+    return f"{amount} {word}{'' if amount == 1 else 's'}"

@@ -1,0 +1,101 @@
+"""Ids into the words that a reader knows: actors, sources, places and happenings by their shown names."""
+
+from dataclasses import dataclass, field
+
+from truceline.claim import Claim, Location, Manner, Participant, Quantity, Speaker
+from truceline.knowledge import Knowledge
+from truceline.publish.mask import Masks
+from truceline.publish.plain import one_line
+
+RELATIONS = {
+    "at": "",
+    "near": "near ",
+    "from": "from ",
+    "to": "to ",
+    "between": "between ",
+    "along": "along ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names of what ids stand for, with the names of private persons hidden."""
+
+    knowledge: Knowledge
+    masks: Masks = field(default_factory=Masks)
+
+    def actor(self, id: str) -> str:
+        """The shown name of an actor, or its id where it is not listed."""
+        known = self.knowledge.actors.get(id)
+        return known.name if known else id
+
+    def actors(self, ids: tuple[str, ...]) -> str:
+        """Several actors, joined for reading."""
+        return ", ".join(self.actor(each) for each in ids)
+
+    def source(self, id: str) -> str:
+        """The shown name of a source; the words as given where it is not listed."""
+        known = self.knowledge.sources.get(id)
+        return known.name if known else one_line(id) or "unknown source"
+
+    def happening(self, id: str) -> str:
+        """The title of a happening."""
+        known = self.knowledge.happenings.get(id)
+        return known.title.lower() if known else id
+
+    def place(self, id: str) -> str:
+        """The names of a place: both, where it is contested."""
+        known = self.knowledge.gazetteer.get(id)
+        return " / ".join(known.both_names or known.names[:1]) if known else id
+
+    def words(self, claim: Claim) -> str:
+        """The claim's own words on one line."""
+        return self.masks.hide(claim.report, one_line(claim.words))
+
+    def speaker(self, claim: Claim, speaker: Speaker) -> str:
+        """Who a link of the chain is."""
+        if speaker.actor:
+            return self.actor(speaker.actor)
+        if speaker.source:
+            return self.source(speaker.source)
+        return self.masks.hide(claim.report, one_line(speaker.words)) or "unknown speaker"
+
+    def chain(self, claim: Claim) -> str:
+        """The whole chain, from the one to whom the claim is attributed outwards to the report's source."""
+        links = [self.speaker(claim, each) for each in claim.speakers]
+        own = claim.speaker.manner is Manner.OWN
+        inner = links[-1] + (" (own words)" if own and len(links) == 1 else "")
+        return " ← ".join([inner, *reversed(links[:-1])])
+
+    def who(self, claim: Claim, participants: tuple[Participant, ...]) -> str:
+        """Those who do or suffer it, joined for reading."""
+        names = (
+            self.actor(each.actor) if each.actor else f"“{one_line(each.words)}”" for each in participants
+        )
+        return self.masks.hide(claim.report, ", ".join(names))
+
+    def where(self, claim: Claim, location: Location) -> str:
+        """One place of a claim with how it stands to it."""
+        name = self.place(location.place) if location.place else f"“{one_line(location.words)}”"
+        before = RELATIONS.get(location.relation, f"{location.relation} ")
+        role = "" if location.role == "scene" else f" ({location.role})"
+        return self.masks.hide(claim.report, before + name + role)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A number with its bounds, its unit and of whom."""
+        of = f" of {self.actor(one_line(quantity.of))}" if quantity.of else ""
+        return f"{bounds(quantity.low, quantity.high)} {quantity.unit}{of}"
+
+
+def number(value: float) -> str:
+    """A number as people write it: 1,960 and 2.5."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """What is known of a number: exact, at least, at most, between."""
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"at most {number(high)}" if high is not None else "an unknown number of"
