@@ -94,6 +94,18 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def days_of_month(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
+    """ "24-25 March", "24 and 25 March", "March 24 to 27": from one day to the other, or either of the two."""
+    first = calendar_date(groups, context, words)
+    second = calendar_date({**groups, "day": groups["day2"]}, context, words)
+    start = first and first.interval and first.interval.first
+    end = second and second.interval and second.interval.first
+    if not first or not start or not end or not start < end:
+        return first
+    either = groups["join"].strip().casefold() in ("or", "and")
+    return dated(first.value, stretch(start, end, Precision.DAYS if either else Precision.SPAN))
+
+
 def _nearest(days: list[date], context: Context) -> date:
     side = {
         "past": [one for one in days if one <= context.today],
@@ -116,7 +128,7 @@ def bare_month(groups: Groups, context: Context, words: Lexicon) -> Reading | No
         return None
     number, today = month_number(form, words), context.today
     year = today.year - (number > today.month)
-    if context.tense == "future" and number != today.month:
+    if context.cue == "future" and number != today.month:
         year += 1
     return in_month(date(year, number, 1))
 
@@ -210,7 +222,7 @@ def half_year(groups: Groups, context: Context, words: Lexicon) -> Reading | Non
 
 def _near_year(month: int, context: Context) -> int:
     year = context.today.year - (month > context.today.month)
-    return year + (context.tense == "future" and month != context.today.month and year < context.today.year)
+    return year + (context.cue == "future" and month != context.today.month and year < context.today.year)
 
 
 def season(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -224,7 +236,7 @@ def season(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     shift = int(words.value("shift", groups["shift"])) if "shift" in groups else None
     if shift == -1 and (today - date(year, first_month, 1)).days < 93:
         year -= 1
-    if shift == 1 or (shift is None and context.tense == "future"):
+    if shift == 1 or (shift is None and context.cue == "future"):
         year += 1
     if shift == 0:
         year = today.year - (name == "WI" and today.month < 3)

@@ -18,7 +18,9 @@ def amount(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
         return Reading(
             type="DURATION", value={"H": "PT30M", "Y": "P6M"}.get(unit, f"P0.5{unit}"), interval=None
         )
-    number = number_of(groups, words)
+    number = number_of({"number": groups["low"]} if "low" in groups else groups, words)
+    if unit == "Q" and (number == 3 or " of " in context.after[:4]):  # three quarters of something
+        return None
     text = "X" if number is None else f"{number:g}"
     return Reading(
         type="DURATION", value=length(text, unit, half="more" in groups or "half" in groups), interval=None
@@ -53,8 +55,7 @@ def shifted_amount(groups: Groups, context: Context, words: Lexicon) -> Reading 
 
 def vague_shift(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """ "recent years", "coming months"."""
-    ahead = groups["dir"].casefold() in ("coming", "upcoming", "future")
-    return dated("FUTURE_REF" if ahead else "PAST_REF", None)
+    return Reading(type="DURATION", value=length("X", words.value("units", groups["units"])), interval=None)
 
 
 def rate(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -128,7 +129,7 @@ def noon(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
 def at_clock(hours: int, minutes: str, groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """A time of day on the day told before; with a zone it is an instant."""
     told = _told(context)
-    clock_text = f"{hours % 24:02}:{minutes}"
+    clock_text = f"{hours:02}:{minutes}"
     zone = words.value("zone", groups.get("zone", ""))
     if told and told.first and zone:
         told = Interval(

@@ -29,7 +29,8 @@ UNANCHORED = (
     date(2012, 8, 27),
     date(2013, 12, 4),
 )  # they share no year, month, weekday or day
-CLAUSE = 90
+CLOCKS = ("clock", "clock_24", "noon", "oclock")
+CLAUSE = 60  # characters before an expression in which a word may tell its tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,16 @@ def find_times(
 
 def last_time(mentions: Sequence[TimeMention], previous: Interval | None) -> Interval | None:
     """The last time placed on the calendar among mentions, else `previous`; lengths and sets place nothing."""
-    placed = (one.interval for one in reversed(mentions) if one.type in ("DATE", "TIME") and one.interval)
+    placed = (one.interval for one in reversed(mentions) if one.interval and _leads_on(one))
     return next(placed, previous)
+
+
+def _leads_on(mention: TimeMention) -> bool:
+    """False for lengths and sets, and for years and quarters that serve to compare ("a year earlier")."""
+    if mention.type not in ("DATE", "TIME") or not mention.interval:
+        return False
+    compares = mention.rule in ("away", "year-earlier", "shifted-period")
+    return not (compares and mention.interval.precision in (Precision.SEASON, Precision.YEAR))
 
 
 def _expressions(finds: Sequence[Found], text: str, words: Lexicon) -> Iterator[Expression]:
@@ -89,7 +98,7 @@ def _expressions(finds: Sequence[Found], text: str, words: Lexicon) -> Iterator[
 
 
 def _is_clock(found: Found) -> bool:
-    return found.rule.make in ("clock", "clock_24", "noon", "oclock")
+    return found.rule.make in CLOCKS
 
 
 def _is_day(found: Found) -> bool:
@@ -103,7 +112,7 @@ def _joins(between: str) -> bool:
 def _edged(expression: Expression, text: str, words: Lexicon) -> Expression:
     long = expression.found.rule.make in ("amount", "away", "shifted_amount", "vague_amount")
     edge = words.amount_edge if long else words.date_edge
-    if long or not _is_clock(expression.found):
+    if long or expression.found.rule.make not in (*CLOCKS, "weekday"):
         before = words_before(edge, text, expression.start)
         if before:
             return replace(
@@ -128,7 +137,8 @@ def _read(
         context = Context(
             today=day,
             previous=previous,
-            tense=tense or _tense(text, expression, words),
+            tense=tense,
+            cue=tense or _tense(text, expression, words),
             before=text[max(0, expression.found.start - EDGE) : expression.found.start],
             after=text[expression.found.end : expression.found.end + EDGE],
         )
@@ -163,8 +173,12 @@ def _read_once(expression: Expression, context: Context, words: Lexicon) -> Read
 
 def _tense(text: str, expression: Expression, words: Lexicon) -> str:
     before = text[max(0, expression.start - CLAUSE) : expression.start]
-    cues = words.tense.findall(before[before.rfind(";") + 1 :])
-    return words.tenses[cues[-1].casefold()] if cues else ""
+    cue = None
+    for cue in words.tense.finditer(before, before.rfind(";") + 1):
+        pass
+    if not cue:
+        return ""
+    return "past" if cue["past"] else words.tenses[" ".join(cue.group().casefold().split())]
 
 
 def _mention(

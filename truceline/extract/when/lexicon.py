@@ -74,7 +74,9 @@ def lexicon(language: Language) -> Lexicon:
     }
     shapes = table.get("shapes", {})
     bounds = _inverse(table.get("bounds", {}))
-    tenses = _inverse(table.get("tense", {}))
+    tenses = _inverse(
+        {name: forms for name, forms in table.get("tense", {}).items() if isinstance(forms, list)}
+    )
     edges = table.get("edges", {})
     ranges = table.get("ranges", {})
     doubtful = table.get("doubtful", {})
@@ -91,7 +93,7 @@ def lexicon(language: Language) -> Lexicon:
         range_join=re.compile(
             rf"[\s,]{{0,3}}(?:{_alternation(ranges.get('join', ())) or '(?!)'})\s{{0,3}}", re.I
         ),
-        tense=re.compile(rf"\b(?:{_alternation(tenses) or '(?!)'})\b", re.I),
+        tense=_tense(tenses, table.get("tense", {}).get("past_ending", "")),
         tenses=tenses,
         counted=re.compile(
             rf"\s(?:{_alternation(table.get('counted', {}).get('words', ())) or '(?!)'})\b", re.I
@@ -150,6 +152,12 @@ def _alternation(forms: Iterable[str]) -> str:
     return "|".join(
         re.escape(form).replace(r"\ ", r"[\s-]{1,3}").replace(r"\-", r"[\s-]") for form in longest
     )
+
+
+def _tense(forms: Iterable[str], past_ending: str) -> re.Pattern[str]:
+    """Cue words of a tense, and words with the ending of the past (group `past`)."""
+    ending = rf"|(?P<past>[^\W\d_]{{2,20}}{re.escape(past_ending)})" if past_ending else "|(?P<past>(?!))"
+    return re.compile(rf"(?<![\w-])(?:{_alternation(forms) or '(?!)'}{ending})(?!\w)", re.I)
 
 
 def _before(forms: Iterable[str]) -> re.Pattern[str]:

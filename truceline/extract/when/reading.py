@@ -24,13 +24,15 @@ class Reading:
 class Context:
     """What an expression is read against.
 
-    `today` is the day of publication (or one that it may have been), `previous` the last time told before, `tense` is
-    "past", "future" or "", `before` the text that stands before the expression and `after` what follows it.
+    `today` is the day of publication (or one that it may have been), `previous` the last time told before. `tense` is
+    "past", "future" or "" as the caller knows it, `cue` the same as the words before suggest. `before` is the text
+    that stands before the expression, `after` what follows it.
     """
 
     today: date
     previous: Interval | None
     tense: str
+    cue: str = ""
     before: str = ""
     after: str = ""
 

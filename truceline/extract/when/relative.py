@@ -90,7 +90,7 @@ def _weekday(wanted: int, shift: str, context: Context) -> date:
         return today + timedelta(days=ahead or 7)
     if shift == "0":
         return today + timedelta(days=wanted - today.isoweekday())
-    return today + timedelta(days=ahead) if context.tense == "future" else today - timedelta(days=back)
+    return today + timedelta(days=ahead) if context.cue == "future" else today - timedelta(days=back)
 
 
 def weekday_of_week(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -174,7 +174,7 @@ def told_period(groups: Groups, context: Context, words: Lexicon) -> Reading | N
     """ "the year", "the weekend", "earlier this month": the anchor's; a weekend is the last, or the next to come."""
     span = words.value("span", groups["span"])
     if span == "WE":
-        weeks = 0 if context.tense == "future" or context.today.isoweekday() >= 6 else -1
+        weeks = 0 if context.cue == "future" or context.today.isoweekday() >= 6 else -1
         return at_weekend(context.today + timedelta(weeks=weeks))
     if span == "D" and "x" in groups:
         day = _told_day(context) if " that " in f" {groups['x'].casefold()} " else context.today
@@ -256,7 +256,7 @@ def _beside(span: str, shift: int, context: Context) -> Reading:
 
 def year_end(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """ "year-end": of the anchor's year, or of the one before while that year is young."""
-    year = context.today.year - (context.today.month <= 3 and context.tense != "future")
+    year = context.today.year - (context.today.month <= 3 and context.cue != "future")
     return on_day(date(year, 12, 31))
 
 
@@ -268,7 +268,7 @@ def told_quarter(groups: Groups, context: Context, words: Lexicon) -> Reading | 
         return period("Q", 0, today)
     over_now = 4 * today.year + (today.month - 1) // 3 - 1
     year, number = told or (over_now // 4, over_now % 4 + 1)
-    found = in_quarter(year - ("back" in groups), number)
+    found = in_quarter(year - ("back" in groups or "back2" in groups), number)
     return found if told or which in ("latest", "most recent") else dated(found.value, None)
 
 
