@@ -17,6 +17,8 @@ from typing import Any
 import spacy
 from spacy.util import get_package_path
 
+from bench.memory import peak_of
+
 PEERS: dict[str, Any] = {}
 WORDS = 200_000
 ROUNDS = 3
