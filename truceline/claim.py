@@ -74,13 +74,17 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """One link of a claim's chain. `actor` or `source` is the id where known; both empty leaves the words alone."""
+    """One link of a claim's chain. `actor` or `source` is the id where known; both empty leaves the words alone.
+
+    `together` lists the ids of further actors that say it jointly with `actor` (a joint statement).
+    """
 
     words: str
     actor: str = ""
     source: str = ""
     manner: Manner = Manner.SAID
     anonymous: bool = False
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +170,14 @@ class Claim:
             happening=row["happening"],
             mode=Mode(row["mode"]),
             speakers=tuple(
-                Speaker(**{**each, "manner": Manner(each.get("manner", "said"))}) for each in row["speakers"]
+                Speaker(
+                    **{
+                        **each,
+                        "manner": Manner(each.get("manner", "said")),
+                        "together": tuple(each.get("together", ())),
+                    }
+                )
+                for each in row["speakers"]
             ),
             published=_interval(row.get("published")),
             doers=tuple(Participant(**each) for each in row.get("doers", ())),
@@ -178,7 +189,9 @@ class Claim:
             ),
             confidence=row.get("confidence", "high"),
             marks=tuple(_mark(each) for each in row.get("marks", ())),
-            coding=Coding(**{**coding, "sets": tuple(map(tuple, coding.get("sets", ())))}) if coding else None,
+            coding=Coding(**{**coding, "sets": tuple(map(tuple, coding.get("sets", ())))})
+            if coding
+            else None,
         )
 
 
