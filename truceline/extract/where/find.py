@@ -1,0 +1,193 @@
+"""Finding places: sentences of one document in, mentions of places with their coordinates out, a tuple a sentence."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.extract.mention import PlaceMention
+from truceline.extract.sentence import Sentence
+from truceline.extract.where.person import Persons, find_persons
+from truceline.extract.where.settle import Meant, Name, settle
+from truceline.extract.where.spot import Spot, find_spots
+from truceline.extract.where.tokens import Token, tokens
+from truceline.extract.where.weigh import ENOUGH, Context, phrase, signs, weight
+from truceline.extract.where.words import Words, load_words
+from truceline.knowledge import Knowledge
+from truceline.place import Gazetteer, Named
+
+LEAST_SHARE = 0.3  # of belief, for a name to be resolved at all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    lines: tuple[list[Token], ...]
+    spots: tuple[tuple[Spot, ...], ...]
+    persons: Persons
+    words: Words
+    gazetteer: Gazetteer
+
+
+def find_places(
+    sentences: Sequence[Sentence], *, knowledge: Knowledge
+) -> tuple[tuple[PlaceMention, ...], ...]:
+    """Mentions of places, sentence by sentence; the whole document at once, for one name means one place in it.
+
+    `place` is empty where nothing decides which place is meant, and for streets. `relation`: at, near, from, to,
+    along, between, direction; `of` for an adjective ("Russian"), which says whose something is, not where it is.
+    """
+    document = _read(sentences, knowledge)
+    kept = _keep(document)
+    meant = settle(_names(kept, document))
+    return tuple(
+        tuple(_mention(spot, sign, sentence.text, document, meant) for spot, sign in found)
+        for sentence, found in zip(sentences, kept, strict=True)
+    )
+
+
+def _read(sentences: Sequence[Sentence], knowledge: Knowledge) -> _Document:
+    words = load_words(knowledge.language)
+    lines = tuple(tokens(sentence.text) for sentence in sentences)
+    spots = tuple(
+        tuple(find_spots(number, line, knowledge.gazetteer, words)) for number, line in enumerate(lines)
+    )
+    persons = find_persons(lines, words)
+    return _Document(lines=lines, spots=spots, persons=persons, words=words, gazetteer=knowledge.gazetteer)
+
+
+def _keep(document: _Document) -> list[list[tuple[Spot, str]]]:
+    """The spots that name places, each with its strongest sign."""
+    weighed = [list(_weigh(number, document)) for number in range(len(document.lines))]
+    best: dict[str, float] = defaultdict(float)
+    for found in weighed:
+        for spot, worth, _ in found:
+            best[spot.form] = max(best[spot.form], worth)
+    return [
+        [(spot, sign) for spot, worth, sign in found if worth + _elsewhere(worth, best[spot.form]) >= ENOUGH]
+        for found in weighed
+    ]
+
+
+def _elsewhere(worth: float, best: float) -> float:
+    """A name that is surely a place elsewhere in the document is likelier one here, unless a person is named."""
+    return 1.5 if best >= ENOUGH + 1.0 and worth > -2.0 else 0.0
+
+
+def _weigh(number: int, document: _Document):  # type: ignore[no-untyped-def]
+    line, spots = document.lines[number], document.spots[number]
+    loud = _loud(line)
+    for place, spot in enumerate(spots):
+        following = spots[place + 1] if place + 1 < len(spots) else None
+        area = following is not None and _contains(spot, following, line, document)
+        if spot.kind in ("street", "short", "adjective"):
+            yield spot, ENOUGH, spot.kind
+            continue
+        if spot.kind == "state":
+            yield spot, _state(spot, line, document), spot.kind
+            continue
+        context = Context(
+            line=line, persons=document.persons, words=document.words, loud=loud, area_next=area
+        )
+        shown = signs(spot, document.gazetteer.find_key(spot.form), context)
+        strongest = max(shown, key=lambda sign: weight((sign,)))
+        yield spot, weight(shown), strongest
+
+
+def _state(spot: Spot, line: Sequence[Token], document: _Document) -> float:
+    """Short forms of areas count behind a comma, and those with stops everywhere but at the beginning."""
+    before = line[spot.first - 1].text if spot.first else ""
+    stops = line[spot.last].text.count(".") + (line[spot.first].text.count("."))
+    return ENOUGH if before == "," or (stops > 1 and spot.first) else 0.0
+
+
+def _loud(line: Sequence[Token]) -> bool:
+    words = [token for token in line if token.form]
+    return len(words) > 3 and sum(token.capital for token in words) > 0.7 * len(words)
+
+
+def _contains(spot: Spot, following: Spot, line: Sequence[Token], document: _Document) -> bool:
+    """True where the next spot is an area that holds a place of this one's name, behind a comma: "Paris, Texas"."""
+    between = [token.text for token in line[spot.last + 1 : following.first]]
+    if between not in ([","], ["("], [",", "in"]):
+        return False
+    return bool(_held(spot, following, document))
+
+
+def _held(spot: Spot, following: Spot, document: _Document) -> tuple[str, ...]:
+    areas = {each.place.id for each in _lookup(following, document.gazetteer)}
+    found = {
+        area for each in _lookup(spot, document.gazetteer) for area in each.place.within if area in areas
+    }
+    return tuple(sorted(found))
+
+
+def _lookup(spot: Spot, gazetteer: Gazetteer) -> tuple[Named, ...]:
+    named = gazetteer.find_key(spot.form)
+    if spot.kind in ("state", "short"):
+        areas = tuple(each for each in named if each.place.kind in ("country", "admin1", "region", "city"))
+        return tuple(
+            e
+            for e in areas
+            if not spot.country or (e.place.country, e.place.kind) == (spot.country, "admin1")
+        )
+    if spot.kind == "adjective":
+        return (
+            tuple(each for each in named if each.place.kind not in ("city", "town", "village", "admin2"))
+            or named
+        )
+    return named
+
+
+def _ident(spot: Spot) -> str:
+    """What counts as one name in a document: an adjective of a country is not its namesake town."""
+    return f"{spot.form}|{spot.kind if spot.kind in ('state', 'short', 'adjective') else ''}|{spot.country}"
+
+
+def _names(kept: Sequence[Sequence[tuple[Spot, str]]], document: _Document) -> dict[str, Name]:
+    counts: Counter[str] = Counter()
+    first: dict[str, Spot] = {}
+    inside: dict[str, set[str]] = defaultdict(set)
+    area: set[str] = set()
+    for number, found in enumerate(kept):
+        line = document.lines[number]
+        for place, (spot, sign) in enumerate(found):
+            name = _ident(spot)
+            counts[name] += 1
+            first.setdefault(name, spot)
+            area |= {name} if sign in ("area-after", "area-before") else set()
+            if place + 1 < len(found) and _contains(spot, found[place + 1][0], line, document):
+                inside[name] |= set(_held(spot, found[place + 1][0], document))
+    return {
+        name: Name(
+            named=_lookup(spot, document.gazetteer),
+            count=float(counts[name]),
+            inside=tuple(sorted(inside[name])),
+            area=name in area,
+        )
+        for name, spot in first.items()
+        if spot.kind != "street"
+    }
+
+
+def _mention(
+    spot: Spot, sign: str, text: str, document: _Document, meant: Mapping[str, Meant]
+) -> PlaceMention:
+    line = document.lines[spot.sentence]
+    start, end = line[spot.first].start, line[spot.last].end
+    known = meant.get(_ident(spot))
+    place = known.place if known and known.share >= LEAST_SHARE else None
+    relation = "of" if spot.kind == "adjective" else _relation(line, spot, document.words)
+    return PlaceMention(
+        start=start,
+        end=end,
+        words=text[start:end],
+        rule=f"{sign}, {known.why}" if known and place else sign,
+        place=place.id if place else "",
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        relation=relation,
+    )
+
+
+def _relation(line: Sequence[Token], spot: Spot, words: Words) -> str:
+    said = phrase(line, spot.first, words) or (line[spot.first - 1].form if spot.first else "")
+    return words.relations.get(said, "at")

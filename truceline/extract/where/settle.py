@@ -1,0 +1,166 @@
+"""Settling: which of the places that go by a name a document means, by its other places and by size."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.place import Named, Place
+
+MOST = 40  # candidates of one name that are looked at
+MOST_NAMES = 200  # names of a document that bear on each other
+ROUNDS = 3
+# Worth of a candidate, in units of log-odds.
+PEOPLE = 1.3  # per power of ten of its people
+KINDS = {"country": 5.5, "continent": 6.0, "region": 5.5, "sea": 5.5, "admin1": 2.5, "admin2": -1.5}
+MERELY_ALSO = -3.0
+OWN = 6.0  # a place of the accord
+COUNTRY, AREA, NEAR = 1.2, 1.6, 2.4  # of what the document's other names say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of the document: what may be meant, how often it stands there, how surely it names a place at all.
+
+    `inside`: ids of areas that the text itself puts it in ("Paris, Texas"); `area`: whether the text calls it an area.
+    """
+
+    named: tuple[Named, ...]
+    count: float
+    inside: tuple[str, ...] = ()
+    area: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """The place meant, with the share of belief it got among the candidates; what decided it."""
+
+    place: Place
+    share: float
+    why: str
+
+
+def settle(names: Mapping[str, Name]) -> dict[str, Meant]:
+    """What each name means; names that nothing can mean are left out. Same input, same answer."""
+    options = {form: _options(name) for form, name in names.items()}
+    options = {form: found for form, found in options.items() if found}
+    prior = {form: [_prior(each, names[form]) for each in found] for form, found in options.items()}
+    belief = {form: _shares(scores) for form, scores in prior.items()}
+    scores = prior
+    for _ in range(ROUNDS):
+        votes = _votes(options, belief, names)
+        scores = {
+            form: [
+                _score(base, each.place, form, votes) for base, each in zip(prior[form], found, strict=True)
+            ]
+            for form, found in options.items()
+        }
+        belief = {form: _shares(found) for form, found in scores.items()}
+    return {form: _meant(options[form], belief[form], prior[form], names[form]) for form in options}
+
+
+def _options(name: Name) -> tuple[Named, ...]:
+    """Those the text leaves open, the likeliest `MOST` of them."""
+    held = tuple(each for each in name.named if set(each.place.within) & set(name.inside))
+    open_ = held or name.named
+    ranked = sorted(open_, key=lambda each: (-_prior(each, name), each.place.id))
+    return tuple(ranked[:MOST])
+
+
+def _prior(each: Named, name: Name) -> float:
+    place = each.place
+    worth = PEOPLE * math.log10(place.population + 100) if place.kind in ("city", "town", "village") else 0.0
+    worth += KINDS.get(place.kind, 0.0)
+    if place.kind in ("admin1", "admin2"):
+        worth += 0.6 * math.log10(place.population + 100) + (3.0 if name.area else 0.0)
+    if not place.id.startswith(("geonames:", "region:")):
+        worth += OWN
+    return worth + (0.0 if each.listed else MERELY_ALSO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Votes:
+    """What each name says for countries, areas and cells of the globe, and what all say together."""
+
+    total: Mapping[str, float]
+    own: Mapping[str, Mapping[str, float]]
+
+
+def _votes(
+    options: Mapping[str, Sequence[Named]], belief: Mapping[str, Sequence[float]], names: Mapping[str, Name]
+) -> _Votes:
+    own: dict[str, dict[str, float]] = {}
+    total: dict[str, float] = defaultdict(float)
+    for form in list(options)[:MOST_NAMES]:
+        votes: dict[str, float] = defaultdict(float)
+        for each, share in zip(options[form], belief[form], strict=True):
+            if share > 0.01:
+                for key, part in _keys(each.place):
+                    votes[key] += share * part
+        own[form] = {key: value * _often(names[form]) for key, value in votes.items()}
+        for key, value in own[form].items():
+            total[key] += value
+    return _Votes(total=total, own=own)
+
+
+def _often(name: Name) -> float:
+    return 1.0 + 0.5 * math.log(max(name.count, 1.0))
+
+
+def _keys(place: Place) -> Iterable[tuple[str, float]]:
+    """What a place speaks for: its country, its area, and the cells of one degree around it."""
+    if place.country:
+        yield f"country {place.country}", 1.0
+    yield from ((f"area {area}", 1.0) for area in (place.id, *place.within))
+    if (
+        place.lat is not None
+        and place.lon is not None
+        and place.kind in ("city", "town", "village", "admin2")
+    ):
+        row, column = round(place.lat), round(place.lon)
+        for north in (-1, 0, 1):
+            for east in (-1, 0, 1):
+                yield f"cell {row + north} {column + east}", 1.0 if north == east == 0 else 0.6
+
+
+def _score(base: float, place: Place, form: str, votes: _Votes) -> float:
+    areas = [area for area in place.within[:-1] if area]
+    country = _said(f"country {place.country}", form, votes)
+    area = max((_said(f"area {each}", form, votes) for each in areas), default=0.0)
+    near = 0.0
+    if place.lat is not None and place.lon is not None:
+        near = _said(f"cell {round(place.lat)} {round(place.lon)}", form, votes)
+    return base + COUNTRY * math.log1p(country) + AREA * math.log1p(area) + NEAR * math.log1p(near)
+
+
+def _said(key: str, form: str, votes: _Votes) -> float:
+    return max(0.0, votes.total.get(key, 0.0) - votes.own.get(form, {}).get(key, 0.0))
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    raised = [math.exp(score - top) for score in scores]
+    whole = sum(raised)
+    return [each / whole for each in raised]
+
+
+def _meant(options: Sequence[Named], belief: Sequence[float], prior: Sequence[float], name: Name) -> Meant:
+    best = max(range(len(options)), key=lambda number: (belief[number], -number))
+    place = options[best].place
+    if set(place.within) & set(name.inside):
+        why = "inside"
+    elif len(options) == 1:
+        why = "only"
+    else:
+        why = "size" if prior[best] == max(prior) else "context"
+    # Candidates near the best one say the same: their shares count with it.
+    share = sum(part for each, part in zip(options, belief, strict=True) if _alike(each.place, place))
+    return Meant(place=place, share=share, why=why)
+
+
+def _alike(one: Place, other: Place) -> bool:
+    if one.id == other.id or one.id in other.within or other.id in one.within:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) < 0.5 and abs(one.lon - other.lon) < 0.7

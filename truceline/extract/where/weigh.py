@@ -1,0 +1,181 @@
+"""Weighing: what speaks for and against a spot naming a place, before it is known which."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.extract.where.person import Persons
+from truceline.extract.where.spot import Spot
+from truceline.extract.where.tokens import Token
+from truceline.extract.where.words import Words
+from truceline.place import Named
+
+# What a sign is worth: signs add up, and a spot is a place from `ENOUGH` on.
+SIGNS = {
+    "own": 4.0,  # a place of the accord
+    "land": 3.2,  # a country, a region, an area of the first level
+    "city": 2.6,  # a million people and more
+    "large": 1.6,  # a hundred thousand
+    "middle": 0.9,  # fifteen thousand
+    "village": 0.3,
+    "many-words": 0.8,
+    "merely-also": -1.2,  # goes by that name, but is listed by another
+    "in-area": 4.0,  # ", Colo."
+    "dateline": 3.0,
+    "at": 2.0,
+    "weak": 0.8,
+    "area-before": 2.0,  # "the village of"
+    "area-after": 2.0,  # "district" behind it
+    "folk": 1.5,  # "police", "residents" behind it
+    "body": 1.0,  # "Police Department" behind it
+    "possessive": 0.4,
+    "person": -5.0,
+    "surname": -2.5,  # somebody's in this document
+    "surname-often": -0.9,
+    "first-name": -0.5,
+    "capital-before": -1.4,
+    "capital-after": -0.9,
+    "speech": -1.6,
+    "word": -1.6,  # an everyday word too
+    "opens": -1.2,  # an everyday word at the beginning of a sentence
+    "never": -4.0,
+    "loud": -0.6,  # in a line of capitals only
+}
+ENOUGH = 1.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What weighing looks at besides the spot: its line, the document's persons, the words of the language."""
+
+    line: Sequence[Token]
+    persons: Persons
+    words: Words
+    loud: bool
+    area_next: bool  # a spot of a containing area follows after a comma
+
+
+def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ...]:
+    """Names of the signs (keys of `SIGNS`) that a spot shows."""
+    found = [*_size(named, spot), *_before(spot, context), *_after(spot, context), *_itself(spot, context)]
+    return tuple(dict.fromkeys(found))
+
+
+def weight(found: Sequence[str]) -> float:
+    """The sum of what signs are worth."""
+    return sum(SIGNS[sign] for sign in found)
+
+
+def _size(named: Sequence[Named], spot: Spot) -> Iterator[str]:
+    listed = [each.place for each in named if each.listed]
+    places = listed or [each.place for each in named]
+    people = max(
+        (place.population for place in places if place.kind in ("city", "town", "village")), default=0
+    )
+    if any(not place.id.startswith(("geonames:", "region:")) for place in places):
+        yield "own"
+    elif any(place.kind in ("country", "continent", "region", "sea", "admin1") for place in places):
+        yield "land"
+    elif people >= 1_000_000:
+        yield "city"
+    elif people >= 15_000:
+        yield "large" if people >= 100_000 else "middle"
+    else:
+        yield "village"
+    if not listed:
+        yield "merely-also"
+    if spot.first < spot.last:
+        yield "many-words"
+
+
+def _before(spot: Spot, context: Context) -> Iterator[str]:
+    line, words, at = context.line, context.words, spot.first
+    before = line[at - 1] if at else None
+    if before is None or not before.form:
+        return
+    if (
+        before.capital
+        and line[at].after == " "
+        and before.form not in words.never
+        and before.form not in words.area_before
+    ):
+        yield "capital-before" if before.form not in words.adjectives else "weak"
+    if before.form in words.relations or phrase(line, at, words):
+        yield "at"
+    elif before.form == "of" and at > 1 and line[at - 2].form in words.area_before:
+        yield "area-before"
+    elif before.form in words.weak:
+        yield "weak"
+    if before.form in words.area and not before.capital:
+        yield "area-before"
+
+
+def phrase(line: Sequence[Token], at: int, words: Words) -> str:
+    """The longest phrase (two or three words) of `relations` that ends before a token; empty where none does."""
+    for count in (3, 2):
+        if at >= count:
+            said = " ".join(each.form for each in line[at - count : at])
+            if said in words.relations:
+                return said
+    return ""
+
+
+def _after(spot: Spot, context: Context) -> Iterator[str]:
+    line, words = context.line, context.words
+    at = spot.last + 1
+    if context.area_next:
+        yield "in-area"
+    if at >= len(line):
+        return
+    if line[at].text in ("'s", "’s", "'", "’") and line[at].after == "":
+        yield "possessive"
+        return
+    if dateline(spot, line):
+        yield "dateline"
+    at += line[at].text == "-" and line[at].after == "" and at + 1 < len(line)
+    following = line[at]
+    if following.capital:
+        yield from _capital_after(following, words)
+    elif following.form in words.area:
+        yield "area-after"
+    elif following.form in words.folk:
+        yield "folk"
+    elif following.form in words.speech:
+        yield "speech"
+
+
+def _capital_after(following: Token, words: Words) -> Iterator[str]:
+    if following.form in words.area or following.form in words.body:
+        yield "body"
+    elif following.form not in words.never and following.after == " ":
+        yield "capital-after"
+
+
+def dateline(spot: Spot, line: Sequence[Token]) -> bool:
+    """True for a name in capitals at the beginning of a line with a dash, a colon or a bracket behind it."""
+    loud = all(each.text.isupper() for each in line[spot.first : spot.last + 1] if each.form)
+    rest = [each.text for each in line[spot.last + 1 : spot.last + 8]]
+    mark = next((text for text in rest if text in ("-", "–", "—", ":", "(")), "")
+    return bool(spot.first == 0 and loud and len(line[0].text) > 2 and mark)
+
+
+def _itself(spot: Spot, context: Context) -> Iterator[str]:
+    words, persons, line = context.words, context.persons, context.line
+    if (spot.sentence, spot.first) in persons.tokens or (spot.sentence, spot.last) in persons.tokens:
+        yield "person"
+    if context.loud:
+        yield "loud"
+    if spot.first < spot.last:
+        return
+    form = spot.form
+    if form in words.never:
+        yield "never"
+    if form in persons.surnames:
+        yield "surname"
+    elif form in words.surnames:
+        yield "surname-often"
+    if form in words.first_names:
+        yield "first-name"
+    if form in words.common:
+        yield "word"
+        if spot.first == 0 or not line[spot.first - 1].form:
+            yield "opens"
