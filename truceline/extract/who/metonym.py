@@ -1,0 +1,73 @@
+"""Metonym: a capital that stands for its government, told from the town by what it does in the sentence."""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from truceline.actor import Actor
+from truceline.extract.mention import ActorMention
+from truceline.extract.says.cues import Cues
+from truceline.extract.who.index import Hit
+from truceline.extract.who.words import Words
+
+ADDRESSED = ("say", "ask", "judge", "name")  # classes of verbs whose object is one who can answer
+
+
+def capital_mentions(
+    doc: Doc, hits: Sequence[Hit], *, actors: Mapping[str, Actor], words: Words, cues: Cues
+) -> list[ActorMention]:
+    """The capitals of a parsed sentence that act or speak; those that are places are left out."""
+    found: list[ActorMention] = []
+    for hit in hits:
+        ids = hit.actors("capital")
+        head = _head(doc, hit) if hit.kind == "capital" and len(ids) == 1 else None
+        if head is not None and _governs(head, words, cues):
+            found.append(
+                ActorMention(
+                    start=hit.start,
+                    end=hit.end,
+                    words=doc.text[hit.start : hit.end],
+                    rule="capital",
+                    actor=ids[0],
+                    kind="actor",
+                )
+            )
+    return found
+
+
+def _head(doc: Doc, hit: Hit) -> Token | None:
+    span = doc.char_span(hit.start, hit.end)
+    return span.root if span is not None else None
+
+
+def _governs(token: Token, words: Words, cues: Cues, depth: int = 4) -> bool:
+    head = token.head
+    if depth == 0:
+        return False
+    if token.dep_ == "nsubj":
+        return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() not in words.never_verb
+    if token.dep_ == "nsubjpass":
+        return _addressed(head, cues)
+    if token.dep_ == "dobj":
+        return _addressed(head, cues)
+    if token.dep_ == "poss":
+        low = head.lower_
+        return head.lemma_.lower() in cues.nouns or low in words.force or low in words.government
+    if token.dep_ == "pobj":
+        return _after_preposition(token, words, cues)
+    if token.dep_ in ("conj", "appos"):
+        return _governs(head, words, cues, depth - 1)
+    return False
+
+
+def _addressed(verb: Token, cues: Cues) -> bool:
+    classes = cues.verbs.get(verb.lemma_.lower(), {})
+    return any(name in classes for name in ADDRESSED)
+
+
+def _after_preposition(token: Token, words: Words, cues: Cues) -> bool:
+    preposition = token.head
+    low = preposition.lower_
+    if low in words.place_before:
+        return preposition.head.lower_ in cues.openers
+    return low in words.government_before
