@@ -25,7 +25,8 @@ class Report:
     `source` is a source id, or the name as given where the source is not listed, or empty where unknown.
     `published` is None where unknown: Truceline then asks and never invents. `received` is when it was added (UTC).
     `language` is an ISO 639-1 code, empty where it could not be told. `origin` is the file or address it came from.
-    `label` is shown with the report wherever it stands ("written for the demo").
+    `label` is shown with the report wherever it stands ("written for the demo"). `remarks` say what reading was not
+    sure of ("encoding guessed as cp1251: low confidence").
     """
 
     content: bytes
@@ -39,6 +40,7 @@ class Report:
     origin: str = ""
     address: str = ""
     label: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -70,4 +72,5 @@ class Report:
             "address": self.address,
             "label": self.label,
             "characters": len(self.text),
+            "remarks": list(self.remarks),
         }

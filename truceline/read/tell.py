@@ -1,0 +1,23 @@
+"""The language of a text, told from its letters; empty where there is too little of it to tell."""
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+LEAST_LETTERS = 20
+LEAST_CONFIDENCE = 0.5
+_SAMPLE = 4000  # characters: more changes no answer
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def language_of(text: str) -> str:
+    """The ISO 639-1 code, empty where it cannot be told."""
+    sample = text[:_SAMPLE]
+    if sum(1 for letter in sample if letter.isalpha()) < LEAST_LETTERS:
+        return ""
+    code, confidence = _identifier().classify(sample)
+    return str(code) if confidence >= LEAST_CONFIDENCE else ""
