@@ -88,7 +88,7 @@ def stated(text: str, found: Header, *, remarks: tuple[str, ...] = ()) -> Docume
     """The document below a header; a Problem (`bad-date`) where its date cannot be read."""
     fields = found.fields
     try:
-        published = stated_date(fields["published"]) if "published" in fields else None
+        published = stated_date(fields["published"]) if fields.get("published") else None
     except TrucelineError as error:
         problem = error.problems[0]
         return Problem(

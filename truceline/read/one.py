@@ -167,7 +167,7 @@ def _read_bytes(
 ) -> Iterator[Report | Rejected]:
     """Reports of one file's bytes."""
     if len(content) > limit:
-        yield Rejected(origin=given.origin, problem=_too_large(len(content), limit))
+        yield Rejected(origin=given.origin, problem=_placed(_too_large(len(content), limit), given.origin))
         return
     chosen = choose(content, suffix)
     if isinstance(chosen, Problem):

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree
 from trafilatura import bare_extraction
 
-from truceline.errors import Problem
+from truceline.errors import Problem, TrucelineError
 from truceline.read.decode import decode
 from truceline.read.document import Document, Format
+from truceline.read.header import Header, stated, stated_date
 from truceline.read.page import article, charset, is_bare, whole
-from truceline.when import Interval, partial_date
 
 LARGEST_PAGE = (
     3_000_000  # characters; beyond it the main text is not told from the rest, which would take minutes
@@ -25,6 +26,10 @@ _DATES = {
 _START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_STATED = re.compile(
+    r"<meta\s+name=[\"'](source|label|title|published|language)[\"']\s+content=[\"']([^\"'<>]{1,300})[\"']",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,400})", re.IGNORECASE)
 
@@ -41,15 +46,26 @@ def read(content: bytes) -> Iterator[Document | Problem]:
     if not text.strip():
         yield _no_text()
         return
-    title = (found and found.title) or _first_title(page)
-    yield Document(
-        text=text,
-        title=str(title),
-        source=str((found and (found.sitename or found.hostname)) or ""),
-        published=_published(found.date if found else None),
-        address=str((found and found.url) or ""),
-        remarks=decoded.remarks,
-    )
+    yield _document(text, page, found, decoded.remarks)
+
+
+def _document(text: str, page: str, found: Any, remarks: tuple[str, ...]) -> Document | Problem:
+    """The text with what the page states: meta tags `source`, `label`, ... as header lines do, else its metadata."""
+    fields = {name.lower(): unescape(value).strip() for name, value in _STATED.findall(page[:100_000])}
+    fields.setdefault("title", (found and found.title) or _first_title(page))
+    fields.setdefault("source", (found and (found.sitename or found.hostname)) or "")
+    fields.setdefault("address", (found and found.url) or "")
+    dates = (fields.get("published", ""), (found and found.date) or "")
+    fields["published"] = next(filter(_is_date, dates), "")
+    return stated(text, Header(fields), remarks=remarks)
+
+
+def _is_date(words: str) -> bool:
+    """Pages put anything into their date tags; what cannot be read is not stated."""
+    try:
+        return bool(words) and stated_date(words) is not None
+    except TrucelineError:
+        return False
 
 
 def _main(page: str) -> Any:
@@ -82,10 +98,6 @@ def _longer(main: str, page: str) -> str:
 def _first_title(page: str) -> str:
     found = _TITLE.search(page, 0, 100_000)
     return " ".join(found.group(1).split()) if found else ""
-
-
-def _published(stamp: str | None) -> Interval | None:
-    return partial_date(stamp) if stamp and re.fullmatch(r"\d{4}-\d\d-\d\d", stamp) else None
 
 
 def _no_text() -> Problem:
