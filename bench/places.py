@@ -1,5 +1,6 @@
 """Geoparsing of news: which words name places, and where those are (LGL, TR-News, GeoWebNews, GeoVirus)."""
 
+import itertools
 import json
 import math
 from collections.abc import Iterable, Iterator
@@ -153,9 +154,7 @@ def _summary(errors: list[float]) -> dict[str, Any]:
         return {"n": 0}
     ranked = sorted(errors)
     logs = [math.log(1 + error) for error in ranked]
-    area = sum((x + y) / 2 for x, y in zip(logs, logs[1:], strict=False)) / (
-        math.log(MOST_KM) * max(1, len(logs) - 1)
-    )
+    area = sum((x + y) / 2 for x, y in itertools.pairwise(logs)) / (math.log(MOST_KM) * max(1, len(logs) - 1))
     return {
         "n": len(ranked),
         "acc161": round(sum(error <= NEAR_KM for error in ranked) / len(ranked), 4),

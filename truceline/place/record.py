@@ -15,7 +15,7 @@ class Place:
 
     id: str
     names: tuple[str, ...]
-    kind: str  # country, admin1, admin2, city, town, village, district, corridor, line, region, river, ...
+    kind: str  # country, admin1, admin2, capital, city, town, village, district, corridor, line, region, river, ...
     lat: float | None
     lon: float | None
     radius_km: float

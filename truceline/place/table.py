@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-KINDS = ("", "country", "admin1", "admin2", "city", "town", "village")
+KINDS = ("", "country", "admin1", "admin2", "capital", "city", "town", "village")
 COLUMNS = (
     ("id", "i"),
     ("lat", "i"),

@@ -1,7 +1,7 @@
 """Finding places: sentences of one document in, mentions of places with their coordinates out, a tuple a sentence."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.extract.mention import PlaceMention
@@ -72,27 +72,54 @@ def _elsewhere(worth: float, best: float) -> float:
     return 1.5 if best >= ENOUGH + 1.0 and worth > -2.0 else 0.0
 
 
-def _weigh(number: int, document: _Document):  # type: ignore[no-untyped-def]
+def _weigh(number: int, document: _Document) -> Iterator[tuple[Spot, float, str]]:
+    """Each spot of a sentence with what speaks for it and its strongest sign."""
     line, spots = document.lines[number], document.spots[number]
     loud = _loud(line)
     for place, spot in enumerate(spots):
+        if spot.kind != "name":
+            yield spot, _plain(spot, line, document), spot.kind
+            continue
+        before = spots[place - 1] if place else None
         following = spots[place + 1] if place + 1 < len(spots) else None
-        area = following is not None and _contains(spot, following, line, document)
-        if spot.kind in ("street", "short", "adjective"):
-            yield spot, ENOUGH, spot.kind
-            continue
-        if spot.kind == "state":
-            yield spot, _state(spot, line, document), spot.kind
-            continue
         context = Context(
-            line=line, persons=document.persons, words=document.words, loud=loud, area_next=area
+            line=line,
+            persons=document.persons,
+            words=document.words,
+            loud=loud,
+            area_next=following is not None and _contains(spot, following, line, document),
+            holds=before is not None and _contains(before, spot, line, document),
+            beside=any(_beside(*pair, line) for pair in ((before, spot), (spot, following))),
         )
         shown = signs(spot, document.gazetteer.find_key(spot.form), context)
-        strongest = max(shown, key=lambda sign: weight((sign,)))
-        yield spot, weight(shown), strongest
+        yield spot, weight(shown), max(shown, key=lambda sign: weight((sign,)))
 
 
-def _state(spot: Spot, line: Sequence[Token], document: _Document) -> float:
+def _beside(one: Spot | None, other: Spot | None, line: Sequence[Token]) -> bool:
+    """True for two names in a row: "A, B", "A and B", "A, and B"."""
+    if one is None or other is None or "people" in (one.kind, other.kind):
+        return False
+    between = [token.text for token in line[one.last + 1 : other.first]]
+    return between in ([","], ["and"], [",", "and"], ["or"], ["/"], ["-"], ["to"], ["&"])
+
+
+def _plain(spot: Spot, line: Sequence[Token], document: _Document) -> float:
+    """What speaks for a spot that is known by its form alone."""
+    persons = document.persons
+    if spot.kind == "people" or (spot.kind != "street" and (spot.sentence, spot.first) in persons.tokens):
+        return -ENOUGH
+    if spot.kind == "adjective" and (line[spot.first].form in persons.surnames or _language(spot, line)):
+        return -ENOUGH
+    return _state(spot, line) if spot.kind == "state" else ENOUGH
+
+
+def _language(spot: Spot, line: Sequence[Token]) -> bool:
+    """ "said in English.": a language, not what is of a country."""
+    last = spot.last + 1 >= len(line) or not line[spot.last + 1].form
+    return bool(last and spot.first and line[spot.first - 1].form == "in")
+
+
+def _state(spot: Spot, line: Sequence[Token]) -> float:
     """Short forms of areas count behind a comma, and those with stops everywhere but at the beginning."""
     before = line[spot.first - 1].text if spot.first else ""
     stops = line[spot.last].text.count(".") + (line[spot.first].text.count("."))
@@ -123,7 +150,9 @@ def _held(spot: Spot, following: Spot, document: _Document) -> tuple[str, ...]:
 def _lookup(spot: Spot, gazetteer: Gazetteer) -> tuple[Named, ...]:
     named = gazetteer.find_key(spot.form)
     if spot.kind in ("state", "short"):
-        areas = tuple(each for each in named if each.place.kind in ("country", "admin1", "region", "city"))
+        areas = tuple(
+            each for each in named if each.place.kind in ("country", "admin1", "region", "capital", "city")
+        )
         return tuple(
             e
             for e in areas
@@ -131,7 +160,11 @@ def _lookup(spot: Spot, gazetteer: Gazetteer) -> tuple[Named, ...]:
         )
     if spot.kind == "adjective":
         return (
-            tuple(each for each in named if each.place.kind not in ("city", "town", "village", "admin2"))
+            tuple(
+                each
+                for each in named
+                if each.place.kind not in ("capital", "city", "town", "village", "admin2")
+            )
             or named
         )
     return named
@@ -164,7 +197,7 @@ def _names(kept: Sequence[Sequence[tuple[Spot, str]]], document: _Document) -> d
             area=name in area,
         )
         for name, spot in first.items()
-        if spot.kind != "street"
+        if spot.kind not in ("street", "water")
     }
 
 

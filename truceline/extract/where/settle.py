@@ -12,8 +12,11 @@ MOST_NAMES = 200  # names of a document that bear on each other
 ROUNDS = 3
 # Worth of a candidate, in units of log-odds.
 PEOPLE = 1.3  # per power of ten of its people
-KINDS = {"country": 5.5, "continent": 6.0, "region": 5.5, "sea": 5.5, "admin1": 2.5, "admin2": -1.5}
+KINDS = {"admin1": 2.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
+LAND = 9.0  # a country, a continent, a region, a sea
 MERELY_ALSO = -3.0
+CALLED_AREA = 4.0  # "district" or "county" stands with the name
+SETTLED = ("capital", "city", "town", "village")
 OWN = 6.0  # a place of the accord
 COUNTRY, AREA, NEAR = 1.2, 1.6, 2.4  # of what the document's other names say
 
@@ -69,13 +72,14 @@ def _options(name: Name) -> tuple[Named, ...]:
 
 def _prior(each: Named, name: Name) -> float:
     place = each.place
-    worth = PEOPLE * math.log10(place.population + 100) if place.kind in ("city", "town", "village") else 0.0
-    worth += KINDS.get(place.kind, 0.0)
-    if place.kind in ("admin1", "admin2"):
-        worth += 0.6 * math.log10(place.population + 100) + (3.0 if name.area else 0.0)
+    worth = KINDS.get(place.kind, LAND)
+    if place.kind in SETTLED:
+        worth += PEOPLE * math.log10(place.population + 100)
+    elif place.kind in ("admin1", "admin2"):
+        worth += 0.6 * math.log10(place.population + 100) + (CALLED_AREA if name.area else 0.0)
     if not place.id.startswith(("geonames:", "region:")):
         worth += OWN
-    return worth + (0.0 if each.listed else MERELY_ALSO)
+    return worth + (0.0 if each.listed or (name.area and place.kind in ("admin1", "admin2")) else MERELY_ALSO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

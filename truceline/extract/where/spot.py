@@ -16,7 +16,7 @@ class Spot:
     """A stretch of tokens (`first` to `last`, both included) of a sentence that may name a place.
 
     `form` is what to look up. `kind`: name, short (an abbreviation), state (one that counts after a comma only),
-    adjective, street. `country` limits what an abbreviation may mean.
+    adjective, people (a group that is no place), street, water. `country` limits what an abbreviation may mean.
     """
 
     sentence: int
@@ -38,15 +38,17 @@ def find_spots(number: int, line: Sequence[Token], gazetteer: Gazetteer, words: 
 
 
 def _spot(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer, words: Words) -> Spot | None:
-    if street := _street(number, line, at, words):
-        return street
-    if short := _short(number, line, at, words):
+    short = (
+        _short(number, line, at, words) or _street(number, line, at, words) or _water(number, line, at, words)
+    )
+    if short:
         return short
     best: Spot | None = None
     for last, form in _stretches(line, at, words):
         if form in words.adjectives:
+            place = key(words.adjectives[form])
             best = Spot(
-                sentence=number, first=at, last=last, form=key(words.adjectives[form]), kind="adjective"
+                sentence=number, first=at, last=last, form=place, kind="adjective" if place else "people"
             )
         elif gazetteer.knows(form):
             best = Spot(sentence=number, first=at, last=last, form=form, kind="name")
@@ -61,7 +63,7 @@ def _stretches(line: Sequence[Token], at: int, words: Words) -> Iterator[tuple[i
         if last > at and not _joined(line, last, words):
             return
         if not token.form:
-            if token.text[1:] == "s":
+            if token.text[1:] in ("s", "S"):
                 form += "s"
             continue
         count += 1
@@ -79,7 +81,7 @@ def _joined(line: Sequence[Token], at: int, words: Words) -> bool:
         return token.after == "" and at + 1 < len(line) and line[at + 1].after == ""
     if token.text == ".":
         return token.after == "" and before.form in words.stop
-    if token.text in ("'s", "’s"):
+    if token.text[1:] in ("s", "S") and token.form == "":
         return at + 1 < len(line) and line[at + 1].capital and line[at + 1].after == " "
     if before.text == "-":
         return token.after == "" and bool(token.form)
@@ -99,20 +101,38 @@ def _short(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | 
 
 
 def _street(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
-    """Up to three capital words and a word for a street."""
-    for last in range(at + 1, min(at + 4, len(line))):
+    """Up to three capital words and a word for a street, or a word for a road and its number."""
+    if line[at].form in words.numbered:
+        named = at + 1 < len(line) and line[at + 1].text.isdecimal() and line[at + 1].after == " "
+        return _unlisted(number, line, at, at + 1, "street") if named else None
+    found: Spot | None = None
+    for last in range(at + 1, min(at + 5, len(line))):
         token = line[last]
         if not token.capital or token.after != " ":
-            return None
-        if token.form in words.street and _ends_street(line, last, words):
+            break
+        if token.form in words.street and _ends_street(line, last):
             stop = len(token.text) <= 4 and last + 1 < len(line) and line[last + 1].text == "."
-            form = " ".join(each.form for each in line[at : last + 1])
-            return Spot(sentence=number, first=at, last=last + stop, form=form, kind="street")
-    return None
+            found = _unlisted(number, line, at, last + stop, "street")
+    return found
 
 
-def _ends_street(line: Sequence[Token], last: int, words: Words) -> bool:
-    if line[last].text in ("St", "Dr", "Ave", "Rd", "Ln", "Blvd", "Hwy", "Pkwy"):
-        return last + 2 >= len(line) or line[last + 1].text != "." or not line[last + 2].capital
-    following = line[last + 1] if last + 1 < len(line) else None
-    return not (following and following.capital and following.after == " " and following.form in words.body)
+def _ends_street(line: Sequence[Token], last: int) -> bool:
+    """False for "St." and "Dr." before a name, and for a street that lends its name to something else."""
+    stopped = last + 1 < len(line) and line[last + 1].text == "."
+    if line[last].form in ("st", "dr") and (not stopped or (last + 2 < len(line) and line[last + 2].capital)):
+        return False
+    return stopped or last + 1 >= len(line) or not line[last + 1].capital
+
+
+def _water(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
+    """ "Catawba River", "Lake Mary": one capital word with a word for a water behind or before it."""
+    if at + 1 >= len(line) or not line[at + 1].capital or line[at + 1].after != " ":
+        return None
+    after = line[at + 1].form in words.water and line[at].form not in words.never
+    before = line[at].form in words.water_before and line[at + 1].form not in words.body
+    return _unlisted(number, line, at, at + 1, "water") if after or before else None
+
+
+def _unlisted(number: int, line: Sequence[Token], first: int, last: int, kind: str) -> Spot:
+    form = " ".join(each.form for each in line[first : last + 1] if each.form)
+    return Spot(sentence=number, first=first, last=last, form=form, kind=kind)

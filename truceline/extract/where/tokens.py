@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z][a-z]?\.){2,}"  # U.S., W.Va.
     r"|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]{2,})*"  # Coeur d'Alene's first halves, O'Brien
-    r"|['’]s?\b"
+    r"|['’][sS]?\b"
     r"|[^\w\s]"
 )
 

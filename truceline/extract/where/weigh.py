@@ -7,7 +7,7 @@ from truceline.extract.where.person import Persons
 from truceline.extract.where.spot import Spot
 from truceline.extract.where.tokens import Token
 from truceline.extract.where.words import Words
-from truceline.place import Named
+from truceline.place import Named, Place
 
 # What a sign is worth: signs add up, and a spot is a place from `ENOUGH` on.
 SIGNS = {
@@ -20,44 +20,60 @@ SIGNS = {
     "many-words": 0.8,
     "merely-also": -1.2,  # goes by that name, but is listed by another
     "in-area": 4.0,  # ", Colo."
+    "holds": 4.0,  # an area behind the comma
+    "area-word": 2.0,  # "County" as its last word
+    "home": 2.0,  # "Smith, 41, of X"
+    "beside": 1.3,  # in a row with another name of a place
     "dateline": 3.0,
     "at": 2.0,
     "weak": 0.8,
     "area-before": 2.0,  # "the village of"
     "area-after": 2.0,  # "district" behind it
-    "folk": 1.5,  # "police", "residents" behind it
-    "body": 1.0,  # "Police Department" behind it
+    "folk": 1.8,  # "police", "residents" behind it
+    "body": 1.5,  # "Police Department" behind it
     "possessive": 0.4,
     "person": -5.0,
     "surname": -2.5,  # somebody's in this document
     "surname-often": -0.9,
     "first-name": -0.5,
-    "capital-before": -1.4,
+    "capital-before": -1.8,
     "capital-after": -0.9,
     "speech": -1.6,
     "word": -1.6,  # an everyday word too
     "opens": -1.2,  # an everyday word at the beginning of a sentence
     "never": -4.0,
+    "code": -4.0,  # a few capitals that stand for something else
     "loud": -0.6,  # in a line of capitals only
 }
 ENOUGH = 1.6
+LARGE_AREA = 1_000_000  # people of an area of the first level
+LONGEST_CODE = 4  # letters
+ROW = 24  # tokens of a row of names before "counties"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What weighing looks at besides the spot: its line, the document's persons, the words of the language."""
+    """What weighing looks at besides the spot: its line, the document's persons, the words of the language.
+
+    `area_next`: a spot of an area that holds this one follows; `holds`: this is such an area; `beside`: another spot
+    stands in a row with it.
+    """
 
     line: Sequence[Token]
     persons: Persons
     words: Words
     loud: bool
-    area_next: bool  # a spot of a containing area follows after a comma
+    area_next: bool
+    holds: bool
+    beside: bool
 
 
 def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ...]:
     """Names of the signs (keys of `SIGNS`) that a spot shows."""
     found = [*_size(named, spot), *_before(spot, context), *_after(spot, context), *_itself(spot, context)]
-    return tuple(dict.fromkeys(found))
+    country = any(each.listed and each.place.kind == "country" for each in named)
+    excused = ("word", "opens", "surname-often", "first-name") if country else ()
+    return tuple(sign for sign in dict.fromkeys(found) if sign not in excused)
 
 
 def weight(found: Sequence[str]) -> float:
@@ -68,12 +84,10 @@ def weight(found: Sequence[str]) -> float:
 def _size(named: Sequence[Named], spot: Spot) -> Iterator[str]:
     listed = [each.place for each in named if each.listed]
     places = listed or [each.place for each in named]
-    people = max(
-        (place.population for place in places if place.kind in ("city", "town", "village")), default=0
-    )
+    people = max((place.population for place in places if place.kind != "admin2"), default=0)
     if any(not place.id.startswith(("geonames:", "region:")) for place in places):
         yield "own"
-    elif any(place.kind in ("country", "continent", "region", "sea", "admin1") for place in places):
+    elif any(_land(place) for place in places):
         yield "land"
     elif people >= 1_000_000:
         yield "city"
@@ -87,26 +101,40 @@ def _size(named: Sequence[Named], spot: Spot) -> Iterator[str]:
         yield "many-words"
 
 
+def _land(place: Place) -> bool:
+    if place.kind == "admin1":
+        return place.population >= LARGE_AREA
+    return place.kind not in ("admin2", "capital", "city", "town", "village")
+
+
 def _before(spot: Spot, context: Context) -> Iterator[str]:
     line, words, at = context.line, context.words, spot.first
     before = line[at - 1] if at else None
-    if before is None or not before.form:
+    if before is None:
         return
-    if (
-        before.capital
-        and line[at].after == " "
-        and before.form not in words.never
-        and before.form not in words.area_before
-    ):
-        yield "capital-before" if before.form not in words.adjectives else "weak"
+    if before.text == "-" and at > 1 and line[at - 2].form in words.party and line[at - 2].capital:
+        yield "home"
+    if before.capital and line[at].after == " ":
+        yield from _capital_before(before, words)
     if before.form in words.relations or phrase(line, at, words):
         yield "at"
     elif before.form == "of" and at > 1 and line[at - 2].form in words.area_before:
         yield "area-before"
+    elif (
+        before.form in words.home and at > 1 and (line[at - 2].text == "," or line[at - 2].form in words.folk)
+    ):
+        yield "home"
     elif before.form in words.weak:
         yield "weak"
     if before.form in words.area and not before.capital:
         yield "area-before"
+
+
+def _capital_before(before: Token, words: Words) -> Iterator[str]:
+    if before.form in words.adjectives:
+        yield "weak"
+    elif before.form not in words.never and before.form not in words.area_before:
+        yield "capital-before"
 
 
 def phrase(line: Sequence[Token], at: int, words: Words) -> str:
@@ -124,9 +152,11 @@ def _after(spot: Spot, context: Context) -> Iterator[str]:
     at = spot.last + 1
     if context.area_next:
         yield "in-area"
+    if plural(spot, line, words):
+        yield "area-after"
     if at >= len(line):
         return
-    if line[at].text in ("'s", "’s", "'", "’") and line[at].after == "":
+    if line[at].text in ("'s", "’s", "'S", "’S", "'", "’") and line[at].after == "":
         yield "possessive"
         return
     if dateline(spot, line):
@@ -141,6 +171,16 @@ def _after(spot: Spot, context: Context) -> Iterator[str]:
         yield "folk"
     elif following.form in words.speech:
         yield "speech"
+
+
+def plural(spot: Spot, line: Sequence[Token], words: Words) -> str:
+    """The kind of area ("county") of a name in a row of capital words that a plural ends ("A, B and C counties")."""
+    for token in line[spot.last + 1 : spot.last + ROW]:
+        if token.form in words.areas:
+            return words.areas[token.form]
+        if not (token.capital or token.text == "," or token.form in ("and", "or")):
+            return ""
+    return ""
 
 
 def _capital_after(following: Token, words: Words) -> Iterator[str]:
@@ -164,12 +204,26 @@ def _itself(spot: Spot, context: Context) -> Iterator[str]:
         yield "person"
     if context.loud:
         yield "loud"
+    if context.holds:
+        yield "holds"
+    if context.beside:
+        yield "beside"
     if spot.first < spot.last:
+        if line[spot.last].form in words.area:
+            yield "area-word"
         return
-    form = spot.form
+    yield from _word(spot, context)
+
+
+def _word(spot: Spot, context: Context) -> Iterator[str]:
+    """What speaks against a single word."""
+    form, words, line = spot.form, context.words, context.line
+    text = line[spot.first].text
     if form in words.never:
         yield "never"
-    if form in persons.surnames:
+    if len(text) <= LONGEST_CODE and text.isupper() and not context.loud and not dateline(spot, line):
+        yield "code"
+    if form in context.persons.surnames:
         yield "surname"
     elif form in words.surnames:
         yield "surname-often"

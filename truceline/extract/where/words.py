@@ -13,7 +13,8 @@ class Words:
     """What `places.toml` and the lists beside it say; all in normal form but the keys of `short` and `states`.
 
     `relations` leads from a phrase before a name to the relation it means; `short` from an abbreviation to a name;
-    `states` from an abbreviation to (country code, name of the area); `adjectives` from a form to a name.
+    `states` from an abbreviation to (country code, name of the area); `adjectives` from a form to a name (to nothing
+    for people within a country); `areas` from the plural of an area ("counties") to the singular.
     """
 
     relations: dict[str, str]
@@ -21,7 +22,13 @@ class Words:
     area_before: frozenset[str]
     title: frozenset[str]
     area: frozenset[str]
+    areas: dict[str, str]
     street: frozenset[str]
+    numbered: frozenset[str]
+    water: frozenset[str]
+    water_before: frozenset[str]
+    home: frozenset[str]
+    party: frozenset[str]
     folk: frozenset[str]
     body: frozenset[str]
     speech: frozenset[str]
@@ -47,7 +54,13 @@ def load_words(language: Language) -> Words:
         area_before=frozenset(before.get("area", ())),
         title=frozenset(before.get("title", ())),
         area=frozenset(after.get("area", ())),
+        areas=after.get("areas", {}),
         street=frozenset(after.get("street", ())),
+        numbered=frozenset(after.get("numbered", ())),
+        water=frozenset(after.get("water", ())),
+        water_before=frozenset(after.get("water_before", ())),
+        home=frozenset(before.get("home", ())),
+        party=frozenset(before.get("party", ())),
         folk=frozenset(after.get("folk", ())),
         body=frozenset(after.get("body", ())),
         speech=frozenset(after.get("speech", ())),
