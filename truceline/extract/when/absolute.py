@@ -25,6 +25,8 @@ from truceline.extract.when.scan import words_before
 from truceline.when import Precision
 
 Groups = Mapping[str, str]
+SOON = 3  # months ahead in which a month without a year and without a word of tense is taken to lie
+LATE = 31  # days ahead up to which a day without a year may lie although the words before are of the past
 
 
 def iso_date(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -111,7 +113,9 @@ def _nearest(days: list[date], context: Context) -> date:
         "past": [one for one in days if one <= context.today],
         "future": [one for one in days if one >= context.today],
     }
-    return min(side.get(context.tense) or days, key=lambda one: abs((one - context.today).days))
+    best = min(side.get(context.tense) or days, key=lambda one: abs((one - context.today).days))
+    told_late = context.cue == "past" and (best - context.today).days > LATE
+    return max(side["past"]) if told_late and side["past"] else best
 
 
 def month_number(form: str, words: Lexicon) -> int:
@@ -120,16 +124,16 @@ def month_number(form: str, words: Lexicon) -> int:
 
 
 def bare_month(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """A month alone: the last one of that name that has begun, or after words of the future the next."""
+    """A month alone: the last one of that name that has begun; the next after words of the future, or if it is near."""
     form = groups["month"]
     if form.casefold() in words.doubtful and not words_before(
         words.doubtful_after, context.before, len(context.before)
     ):
         return None
     number, today = month_number(form, words), context.today
-    year = today.year - (number > today.month)
-    if context.cue == "future" and number != today.month:
-        year += 1
+    ahead = (number - today.month) % 12
+    soon = context.cue == "future" or (not context.cue and ahead <= SOON)
+    year = today.year - (number > today.month) + (1 if soon and ahead else 0)
     return in_month(date(year, number, 1))
 
 

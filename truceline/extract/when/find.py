@@ -1,5 +1,6 @@
 """Find the times a sentence speaks of: scan, join what belongs together, read each against the anchor."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -83,6 +84,7 @@ def _leads_on(mention: TimeMention) -> bool:
 
 def _expressions(finds: Sequence[Found], text: str, words: Lexicon) -> Iterator[Expression]:
     """Finds joined: a time of day with the date beside it, and each with the words before that belong to it."""
+    finds = _with_years(finds, text, words)
     place = 0
     while place < len(finds):
         found = finds[place]
@@ -95,6 +97,17 @@ def _expressions(finds: Sequence[Found], text: str, words: Lexicon) -> Iterator[
         else:
             yield _edged(Expression(found=found, start=found.start, end=found.end), text, words)
             place += 1
+
+
+def _with_years(finds: Sequence[Found], text: str, words: Lexicon) -> Sequence[Found]:
+    """A date without a year takes that of the date it is joined to ("between 3 May and 7 June 2023")."""
+    whole = list(finds)
+    for place, (first, second) in enumerate(pairwise(finds)):
+        both = first.rule.make == second.rule.make == "calendar_date"
+        year = second.groups.get("year") if both and "year" not in first.groups else None
+        if year and words.range_join.fullmatch(text[first.end : second.start][:REACH]):
+            whole[place] = replace(first, groups={**first.groups, "year": year})
+    return whole
 
 
 def _is_clock(found: Found) -> bool:
@@ -173,11 +186,14 @@ def _read_once(expression: Expression, context: Context, words: Lexicon) -> Read
 
 def _tense(text: str, expression: Expression, words: Lexicon) -> str:
     before = text[max(0, expression.start - CLAUSE) : expression.start]
-    cue = None
-    for cue in words.tense.finditer(before, before.rfind(";") + 1):
-        pass
-    if not cue:
-        return ""
+    cues = list(words.tense.finditer(before, before.rfind(";") + 1))
+    if not cues:
+        cue = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
+        return "future" if cue and _tense_of(cue, words) == "future" else ""
+    return _tense_of(cues[-1], words)
+
+
+def _tense_of(cue: re.Match[str], words: Lexicon) -> str:
     return "past" if cue["past"] else words.tenses[" ".join(cue.group().casefold().split())]
 
 

@@ -14,6 +14,8 @@ from functools import cache
 from truceline.language import Language
 
 PROPER = frozenset({"month", "mon", "weekday", "wday"})
+SHORT = frozenset({"mon", "wday"})
+DOT = r"\.?"
 FLAT = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
@@ -143,7 +145,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 def _words(name: str, forms: Iterable[str]) -> str:
     if name in PROPER:
-        return f"(?-i:{_alternation(case(form) for form in forms for case in (str.title, str.upper))})"
+        cased = _alternation(case(form) for form in forms for case in (str.title, str.upper))
+        return rf"(?-i:(?:{cased})\b{DOT if name in SHORT else ''})"
     return _alternation(forms)
 
 

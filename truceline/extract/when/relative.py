@@ -1,6 +1,6 @@
 """Expressions counted from the day of publication, or from a time told before -> readings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -90,7 +90,8 @@ def _weekday(wanted: int, shift: str, context: Context) -> date:
         return today + timedelta(days=ahead or 7)
     if shift == "0":
         return today + timedelta(days=wanted - today.isoweekday())
-    return today + timedelta(days=ahead) if context.cue == "future" else today - timedelta(days=back)
+    is_ahead = context.cue == "future" and not context.after.startswith("'s")
+    return today + timedelta(days=ahead) if is_ahead else today - timedelta(days=back)
 
 
 def weekday_of_week(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -118,7 +119,7 @@ def shifted_period(groups: Groups, context: Context, words: Lexicon) -> Reading 
 def period(span: str, shift: int, today: date) -> Reading | None:
     """The calendar period of a kind so many periods from the anchor's; days only where the anchor's own is meant."""
     quarters = 4 * today.year + (today.month - 1) // 3 + shift
-    makers = {
+    makers: dict[str, Callable[[], Reading | None]] = {
         "D": lambda: on_day(today) if shift == 0 else None,
         "W": lambda: in_week(today + timedelta(weeks=shift)),
         "WE": lambda: at_weekend(today + timedelta(weeks=shift)),
@@ -225,7 +226,8 @@ def told_part(groups: Groups, context: Context, words: Lexicon) -> Reading | Non
 
 def told_other(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """ "the next day", "the following month", "the previous night": counted from the time told before."""
-    shift, name = int(words.value("other", groups["other"])), groups["span"]
+    shift = int(words.value("other", groups.get("other") or groups["other2"]))
+    name = groups.get("span") or groups["span2"]
     part = words.value("part", name)
     if part:
         day = _told_day(context)
