@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -85,16 +85,36 @@ def load_actors(folder: Path | Traversable | None) -> dict[str, Actor]:
     rows = read_rows(general, "actors", row="actor")
     own = read_rows(folder, "actors", row="actor") if folder else []
     problems = [*_repeated(rows), *_repeated(own)]
-    actors: dict[str, Actor] = {}
-    for where, row in [*rows, *own]:
-        wrong = list(_problems(row, where))
-        problems += wrong
-        if not wrong:
-            actors[row["id"]] = _actor(row)
-    problems += _dangling(actors, [*rows, *own])
+    wrong = [list(_problems(row, where)) for where, row in [*rows, *own]]
+    problems += [problem for found in wrong for problem in found]
     if problems:
         raise KnowledgeError.of(problems)
+    hiding = {row["id"]: _actor(row) for _, row in own}
+    actors = _beneath((_actor(row) for _, row in rows), hiding) | hiding
+    dangling = list(_dangling(actors, [*rows, *own]))
+    if dangling:
+        raise KnowledgeError.of(dangling)
     return actors
+
+
+def _beneath(general: Iterable[Actor], hiding: dict[str, Actor]) -> dict[str, Actor]:
+    """General actors without what an accord says otherwise: its ids, the names it uses, the people it lists."""
+    taken = {word.lower() for actor in hiding.values() for words in actor.names.values() for word in words}
+    people = {person for actor in hiding.values() for office in actor.offices for person in _persons(office)}
+    found = {}
+    for actor in general:
+        names = {
+            code: tuple(word for word in words if word.lower() not in taken)
+            for code, words in actor.names.items()
+        }
+        offices = tuple(office for office in actor.offices if not people & _persons(office))
+        if actor.id not in hiding and (any(names.values()) or not taken):
+            found[actor.id] = replace(actor, names=names, offices=offices)
+    return found
+
+
+def _persons(office: Office) -> set[str]:
+    return {office.holder, *office.aliases} if office.holder else set()
 
 
 Row = tuple[Where, dict[str, Any]]

@@ -109,7 +109,7 @@ def plain(text: str) -> str:
 
 def _entries(actor: Actor, code: str, plural: str) -> Iterator[Entry]:
     kind = "people" if actor.kind == "people" else "name"
-    for form in dict.fromkeys((*actor.names.get(code, ()), actor.name)):
+    for form in dict.fromkeys(actor.names.get(code) or (actor.name,)):
         yield Entry(actor=actor.id, kind=kind, form=form)
     for form in actor.adjectives.get(code, ()):
         yield Entry(actor=actor.id, kind="adjective", form=form)
