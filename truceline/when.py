@@ -71,11 +71,14 @@ class Interval:
     def __str__(self) -> str:
         if self.first == self.last and self.first:
             return self.first.isoformat()
-        if self.precision is Precision.YEAR and self.first:
+        if self.precision is Precision.YEAR and self.first and self._spans(year(self.first.year)):
             return f"{self.first:%Y}"
-        if self.precision is Precision.MONTH and self.first:
+        if self.precision is Precision.MONTH and self.first and self._spans(month(self.first.year, self.first.month)):
             return f"{self.first:%Y-%m}"
         return f"{self.first or '…'}..{self.last or '…'}"
+
+    def _spans(self, other: "Interval") -> bool:
+        return (self.first, self.last) == (other.first, other.last)
 
 
 def day(value: date, *, words: str = "") -> Interval:
@@ -138,7 +141,9 @@ class Period:
         found = re.fullmatch(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", text.strip())
         if not found:
             raise TrucelineError(
-                Problem(code="bad-period", what=f"'{text}' is not a period", hint="write P5Y, P6M, P2W or P30D")
+                Problem(
+                    code="bad-period", what=f"'{text}' is not a period", hint="write P5Y, P6M, P2W or P30D"
+                )
             )
         years, months, weeks, days = (int(part or 0) for part in found.groups())
         return cls(years=years, months=months, days=7 * weeks + days)

@@ -113,7 +113,7 @@ def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
     if previous and previous[1].casefold() in words.names:
         return True
     is_age = _AGE_BEFORE.search(before) and _AGE_AFTER.match(after) and len(match["digits"]) < 3
-    return bool(is_age or words.behind.match(after))
+    return bool(is_age or words.behind.match(after) or words.streets.match(text, match.end()))
 
 
 def _bounded(number: Number, text: str, words: Numbers) -> Number:
@@ -136,7 +136,9 @@ def _bounded(number: Number, text: str, words: Numbers) -> Number:
 
 
 def _mention(number: Number, text: str, words: Numbers) -> QuantityMention | None:
-    head = _typed(number, text, words) or find_head(text, number.end, words, number=number.value)
+    head = _typed(number, text, words) or find_head(
+        text, number.start, number.end, words, number=number.value
+    )
     if not head:
         return None
     end = max(number.end, head.end)

@@ -24,18 +24,16 @@ class Head:
     end: int
 
 
-def find_head(text: str, start: int, words: Numbers, *, number: Value) -> Head | None:
-    """What the number that ends at `start` counts; None where nothing countable follows and no harm is told of."""
+def find_head(text: str, begin: int, start: int, words: Numbers, *, number: Value) -> Head | None:
+    """What the number from `begin` to `start` counts; None where nothing countable follows and no harm is told of."""
     known = _known(text, start, words, number=number)
     if known:
         return known
     state = _AUXILIARY.match(text, start, start + LOOK)
     if state and state[1] in words.states:
         return Head(words="", unit="", end=start)
-    before = re.findall(r"[a-z]+", text[max(0, start - LOOK) : start].casefold())[-5:]
-    if number.rule.split("+")[0] in ("digits", "words", "range", "vague") and any(
-        word in words.states for word in before
-    ):
+    counts = number.rule.split("+")[0] in ("digits", "words", "range", "vague")
+    if counts and words.harm.search(text[max(0, begin - LOOK) : begin]):
         return Head(words="", unit="", end=start)
     return None
 

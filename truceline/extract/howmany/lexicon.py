@@ -39,6 +39,8 @@ class Numbers:
     passes: frozenset[str]
     names: frozenset[str]
     behind: re.Pattern[str]
+    streets: re.Pattern[str]
+    harm: re.Pattern[str]
     age: re.Pattern[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
@@ -79,6 +81,8 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         passes=frozenset(stops.get("pass", ())),
         names=frozenset(names.get("before", ())),
         behind=_starting(names.get("after", ())),
+        streets=_streets(names.get("streets", ())),
+        harm=_words(table.get("harm", {}).get("before", ()), r"(?<![\w-]){}(?:\s[a-z,]+){0,4}\s?\Z"),
         age=_words(names.get("age", ()), r"[\s-]?{}"),
         money_before=_money(money),
         money_after=_starting(money.get("words", ())),
@@ -130,6 +134,11 @@ def _ending(forms: Iterable[str]) -> re.Pattern[str]:
 def _starting(forms: Iterable[str]) -> re.Pattern[str]:
     """These words just behind the point where the text given starts."""
     return re.compile(rf"\s{{0,2}}(?:{_alternation(forms)})(?!\w)", re.I)
+
+
+def _streets(forms: Iterable[str]) -> re.Pattern[str]:
+    """A street's name behind a house number: up to three capitalised words and what kind of street it is."""
+    return re.compile(rf"(?:\s{{1,2}}[A-Z0-9][\w.'’-]{{0,20}}){{0,3}}\s(?:{_alternation(forms)})(?!\w)")
 
 
 def _money(money: Mapping[str, Iterable[str]]) -> re.Pattern[str]:

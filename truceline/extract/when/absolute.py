@@ -25,8 +25,8 @@ from truceline.extract.when.scan import words_before
 from truceline.when import Precision
 
 Groups = Mapping[str, str]
-SOON = 3  # months ahead in which a month without a year and without a word of tense is taken to lie
-LATE = 31  # days ahead up to which a day without a year may lie although the words before are of the past
+SOON = 2  # months ahead in which a month without a year and without a word of tense is taken to lie
+LATE = 60  # days ahead up to which a day without a year may lie although the words before are of the past
 
 
 def iso_date(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -113,9 +113,15 @@ def _nearest(days: list[date], context: Context) -> date:
         "past": [one for one in days if one <= context.today],
         "future": [one for one in days if one >= context.today],
     }
-    best = min(side.get(context.tense) or days, key=lambda one: abs((one - context.today).days))
+    best = min(side.get(context.tense) or days, key=lambda one: _distance(one, context.today))
     told_late = context.cue == "past" and (best - context.today).days > LATE
     return max(side["past"]) if told_late and side["past"] else best
+
+
+def _distance(day: date, today: date) -> float:
+    """Days between, those ahead counted longer: reports tell of what has been more than of what is to come."""
+    days = (day - today).days
+    return -days if days < 0 else 1.5 * days
 
 
 def month_number(form: str, words: Lexicon) -> int:

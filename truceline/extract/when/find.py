@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from truceline.extract.mention import TimeMention
 from truceline.extract.sentence import Sentence
-from truceline.extract.when import absolute, amounts, relative
+from truceline.extract.when import absolute, amounts, relative, told
 from truceline.extract.when.lexicon import Lexicon, flat, lexicon
 from truceline.extract.when.reading import Context, Reading, blend
 from truceline.extract.when.scan import EDGE, REACH, Found, scan, words_before
@@ -20,9 +20,9 @@ Make = Callable[[Mapping[str, str], Context, Lexicon], Reading | None]
 MAKES: Mapping[str, Make] = MappingProxyType(
     {
         name: make
-        for module in (relative, amounts, absolute)
+        for module in (absolute, relative, told, amounts)
         for name, make in vars(module).items()
-        if callable(make) and not name.startswith("_")
+        if getattr(make, "__module__", "") == module.__name__ and not name.startswith("_")
     }
 )
 UNANCHORED = (
@@ -31,6 +31,7 @@ UNANCHORED = (
     date(2013, 12, 4),
 )  # they share no year, month, weekday or day
 CLOCKS = ("clock", "clock_24", "noon", "oclock")
+AHEAD = ("by", "until")  # bounds that point forward where a month or a day stands without a year
 CLAUSE = 60  # characters before an expression in which a word may tell its tense
 
 
@@ -187,6 +188,11 @@ def _read_once(expression: Expression, context: Context, words: Lexicon) -> Read
 def _tense(text: str, expression: Expression, words: Lexicon) -> str:
     before = text[max(0, expression.start - CLAUSE) : expression.start]
     cues = list(words.tense.finditer(before, before.rfind(";") + 1))
+    if (
+        expression.found.rule.make in ("bare_month", "calendar_date")
+        and _bound(expression, text, words) in AHEAD
+    ):
+        return "future"
     if not cues:
         cue = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
         return "future" if cue and _tense_of(cue, words) == "future" else ""

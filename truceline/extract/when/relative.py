@@ -1,18 +1,16 @@
 """Expressions counted from the day of publication, or from a time told before -> readings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from truceline.extract.when.lexicon import Lexicon
+from truceline.extract.when.period import UNTOLD, period, told_day, told_time
 from truceline.extract.when.reading import (
     Context,
     Reading,
-    at_weekend,
     dated,
-    in_century,
-    in_decade,
     in_month,
     in_quarter,
     in_week,
@@ -24,15 +22,6 @@ from truceline.extract.when.reading import (
 from truceline.when import Interval, Precision
 
 Groups = Mapping[str, str]
-UNTOLD = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "Y": "XXXX",
-    "WE": "XXXX-WXX-WE",
-    "E": "XXX",
-}
 
 
 def deictic(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -75,8 +64,8 @@ def weekday(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """A weekday: the anchor's or the last before it; after words of the future the next; as "last", "next" say."""
     wanted = int(words.value("weekday", groups["weekday"]))
     day = _weekday(wanted, words.value("shift", groups.get("shift", "")), context)
-    if groups.get("shift", "").casefold() == "previous" and _told_day(context):
-        told = _told_day(context) or context.today
+    if groups.get("shift", "").casefold() == "previous" and told_day(context):
+        told = told_day(context) or context.today
         day = told - timedelta(days=(told.isoweekday() - wanted) % 7 or 7)
     return on_day(day, part_of(groups, words))
 
@@ -114,22 +103,6 @@ def shifted_period(groups: Groups, context: Context, words: Lexicon) -> Reading 
     if groups["shift"].casefold() in ("past", "coming") and span != "WE":
         return over(1, span, shift, context.today)
     return period(span, shift, context.today)
-
-
-def period(span: str, shift: int, today: date) -> Reading | None:
-    """The calendar period of a kind so many periods from the anchor's; days only where the anchor's own is meant."""
-    quarters = 4 * today.year + (today.month - 1) // 3 + shift
-    makers: dict[str, Callable[[], Reading | None]] = {
-        "D": lambda: on_day(today) if shift == 0 else None,
-        "W": lambda: in_week(today + timedelta(weeks=shift)),
-        "WE": lambda: at_weekend(today + timedelta(weeks=shift)),
-        "M": lambda: in_month(today + relativedelta(months=shift)),
-        "Q": lambda: in_quarter(quarters // 4, quarters % 4 + 1),
-        "Y": lambda: in_year(today.year + shift),
-        "E": lambda: in_decade(today.year + 10 * shift),
-        "C": lambda: in_century(today.year // 100 + 1 + shift),
-    }
-    return makers[span]()
 
 
 STEP = {"D": "days", "N": "days", "W": "weeks", "M": "months", "Y": "years"}
@@ -171,107 +144,15 @@ def over(number: float, unit: str, shift: int, start: date) -> Reading:
     return Reading(type="DURATION", value=length(text, unit), interval=interval)
 
 
-def told_period(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "the year", "the weekend", "earlier this month": the anchor's; a weekend is the last, or the next to come."""
-    span = words.value("span", groups["span"])
-    if span == "WE":
-        weeks = 0 if context.cue == "future" or context.today.isoweekday() >= 6 else -1
-        return at_weekend(context.today + timedelta(weeks=weeks))
-    if span == "D" and "x" in groups:
-        day = _told_day(context) if " that " in f" {groups['x'].casefold()} " else context.today
-        return on_day(day) if day else dated(UNTOLD["D"], None)
-    return period(span, 0, context.today)
-
-
 def year_long(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """ "the year ended June 30": a length, placed by what follows."""
     return Reading(type="DURATION", value="P1Y", interval=None)
-
-
-def that_period(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "that year", "that same day": the one told before."""
-    span, told = words.value("span", groups["span"]), _told(context)
-    return _same(span, told) or dated(UNTOLD.get(span, "XXXX"), None)
-
-
-def _same(span: str, told: Interval | None) -> Reading | None:
-    if not told or not told.first or not told.last or (told.last - told.first).days > _DAYS.get(span, 0):
-        return None
-    return period(span, 0, told.first)
-
-
-_DAYS = {"D": 0, "WE": 1, "W": 6, "M": 30, "Q": 91, "Y": 365, "E": 3652, "C": 36524}
-
-
-def _told(context: Context) -> Interval | None:
-    return context.previous if context.previous and context.previous.precision is not Precision.SPAN else None
-
-
-def _told_day(context: Context) -> date | None:
-    told = _told(context)
-    return told.first if told and told.first == told.last else None
-
-
-def that_part(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "that morning": of the day told before."""
-    day = _told_day(context)
-    part = part_of(groups, words)
-    return on_day(day, part) if day else Reading(type="TIME", value=f"XXXX-XX-XXT{part}", interval=None)
-
-
-def told_part(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "in the morning", "mid-afternoon": of the day told before, else a part of an unknown day."""
-    return that_part(groups, context, words)
-
-
-def told_other(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "the next day", "the following month", "the previous night": counted from the time told before."""
-    shift = int(words.value("other", groups.get("other") or groups["other2"]))
-    name = groups.get("span") or groups["span2"]
-    part = words.value("part", name)
-    if part:
-        day = _told_day(context)
-        if not day:
-            return Reading(type="TIME", value=f"XXXX-XX-XXT{part}", interval=None)
-        return on_day(day + timedelta(days=shift), part)
-    return _beside(words.value("span", name), shift, context)
-
-
-def told_beside(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "the day before", "a week later": counted from the time told before."""
-    shift = -1 if groups["side"].casefold() in ("before", "earlier") else 1
-    span = {"night": "D"}.get(groups["span"].casefold()) or words.value("span", groups["span"])
-    return _beside(span, shift, context)
-
-
-def _beside(span: str, shift: int, context: Context) -> Reading:
-    told = _told(context)
-    found = _same(span, told)
-    first = found.interval.first if found and found.interval else None
-    other = (
-        on_day(first + timedelta(days=shift))
-        if first and span == "D"
-        else first and period(span, shift, first)
-    )
-    return other or dated(UNTOLD.get(span, "XXXX"), None)
 
 
 def year_end(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """ "year-end": of the anchor's year, or of the one before while that year is young."""
     year = context.today.year - (context.today.month <= 3 and context.cue != "future")
     return on_day(date(year, 12, 31))
-
-
-def told_quarter(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "the quarter", "the latest quarter", "a year-earlier": the quarter told before, else the last that is over."""
-    told, today = quarter_of(context.previous), context.today
-    which = groups.get("which", "").casefold()
-    if which == "current":
-        return period("Q", 0, today)
-    over_now = 4 * today.year + (today.month - 1) // 3 - 1
-    year, number = told or (over_now // 4, over_now % 4 + 1)
-    found = in_quarter(year - ("back" in groups or "back2" in groups), number)
-    return found if told or which in ("latest", "most recent") else dated(found.value, None)
 
 
 def away(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
@@ -281,7 +162,7 @@ def away(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     if number is None:
         return dated("PAST_REF" if way[0] == "-" else "FUTURE_REF", None) if way[1] == "a" else None
     shift = step(number + 0.5 * ("more" in groups), unit)
-    told = _told(context)
+    told = told_time(context)
     if way in ("-a", "-p") and unit == "Y" and quarter_of(told):
         year, quarter = quarter_of(told) or (0, 0)
         return in_quarter(year - int(number), quarter)
