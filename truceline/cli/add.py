@@ -22,6 +22,7 @@ from truceline.cli.options import CasePath, Json, published_date
 from truceline.cli.output import console, show, show_json
 from truceline.errors import ReadError, Rejected
 from truceline.publish.plain import plain
+from truceline.publish.reports import undated_line
 from truceline.read import read, read_all
 from truceline.report import Report
 from truceline.when import Interval
@@ -145,15 +146,6 @@ def _unread(fresh: list[Outcome]) -> list[Text]:
     return [
         Text(f"{number} kept, {status.value}", style="yellow") for status, number in sorted(numbers.items())
     ]
-
-
-def undated_line(number: int, *, case: str) -> str:
-    """What Truceline asks where it does not know when reports were published."""
-    reports, have, they = ("report", "has", "it counts") if number == 1 else ("reports", "have", "they count")
-    return (
-        f"{number} {reports} {have} no publication date: {they} for no date; "
-        f"give it with: truceline add {case} PATH --published DATE"
-    )
 
 
 def _refused(refused: list[Outcome]) -> list[Text]:

@@ -1,12 +1,12 @@
 """Arguments and options that several commands share, with how their words are read."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from truceline.casefile.question import Asked
 from truceline.errors import TrucelineError
 from truceline.when import Interval, partial_date
 
@@ -38,18 +38,10 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """The two clocks of a question: the day on which something is so, and the day by which it was published."""
-
-    on: date | datetime
-    known: date | datetime
-
-    @classmethod
-    def of(cls, on: date | datetime | None, known: date | datetime | None) -> "Asked":
-        """`on` defaults to today, `known` to `on`: what one could have said then."""
-        day = on or today()
-        return cls(on=day, known=known or day)
+def asked(on: date | None, known: date | None, reading: str | None = None) -> Asked:
+    """The question: `on` defaults to today, `known` to `on`, which is what one could have said then."""
+    day = on or today()
+    return Asked(on=day, known=known or day, reading=reading)
 
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.", show_default=False)]

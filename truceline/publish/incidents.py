@@ -10,18 +10,12 @@ from truceline.publish.naming import Naming, bounds, number
 def incident_block(incident: Incident, naming: Naming) -> Text:
     """The incident: what, where, when, how many claims of how many origins, then each estimate and its sayers."""
     text = Text()
-    head = [
-        naming.happening(incident.happening),
-        f"by {naming.actors(incident.doers)}" if incident.doers else "",
-        "; ".join(naming.place(each) for each in incident.places),
-        str(incident.when) if incident.when else "",
-    ]
-    text.append(incident.id, style="bold").append("  ").append(" · ".join(part for part in head if part))
+    text.append(incident.id, style="bold").append("  ").append(incident_headline(incident, naming))
     claims = _count(len(incident.claims), "claim")
     text.append(f"\n  {claims} of {_count(incident.origins, 'origin')}", style="dim")
     known = by_id(incident.claims)
     for estimate in incident.estimates:
-        text.append(f"\n  {_estimate(estimate, naming)}")
+        text.append(f"\n  {estimate_words(estimate, naming)}")
         for claim_id, low, high in estimate.says:
             if claim := known.get(claim_id):
                 text.append(f"\n    {bounds(low, high)}  {naming.chain(claim)} ({claim_id})", style="dim")
@@ -30,7 +24,19 @@ def incident_block(incident: Incident, naming: Naming) -> Text:
     return text
 
 
-def _estimate(estimate: Estimate, naming: Naming) -> str:
+def incident_headline(incident: Incident, naming: Naming) -> str:
+    """What is claimed to have happened, by whom, where, when."""
+    parts = [
+        naming.happening(incident.happening),
+        f"by {naming.actors(incident.doers)}" if incident.doers else "",
+        "; ".join(naming.place(each) for each in incident.places),
+        str(incident.when) if incident.when else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def estimate_words(estimate: Estimate, naming: Naming) -> str:
+    """A number in dispute with its bounds, its best value and the rule."""
     of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
     best = f", best {number(estimate.best)}" if estimate.best is not None else ""
     return f"{estimate.unit}{of}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"

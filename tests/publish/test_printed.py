@@ -1,0 +1,221 @@
+"""Tests of what a person reads: boards, reasons, deadlines, timelines, calendars, marked texts, masks."""
+
+import io
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+from xml.etree import ElementTree
+
+import icalendar
+from rich.console import Console
+
+from truceline.claim import Claim, Manner, Mode, Participant, Quantity, Speaker
+from truceline.finding import Finding, Label, Outcome, Phase, Voice, Weight
+from truceline.knowledge import Knowledge, load
+from truceline.publish.board import Board, Counts
+from truceline.publish.calendar import calendar
+from truceline.publish.changes import changes
+from truceline.publish.claims import claim_row, headline
+from truceline.publish.due import deadlines
+from truceline.publish.mark import marked_text, pieces
+from truceline.publish.mask import MASK, Masks, name_forms
+from truceline.publish.naming import Naming, bounds
+from truceline.publish.pick import Wanted, pick
+from truceline.publish.plain import one_line, plain
+from truceline.publish.sign import SIGNS
+from truceline.publish.timeline import stretches, timeline_svg, timeline_table
+from truceline.report import Span
+from truceline.when import day, partial_date
+
+ZONE = timezone(timedelta(hours=3))
+REPORT = "r000000000001"
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}T23:59:59+03:00")
+
+
+def finding(provision: str = "1.bridge", *, on: str = "2020-11-16", **fields: Any) -> Finding:
+    given: dict[str, Any] = {
+        "accord": "river-pact",
+        "provision": provision,
+        "article": "1",
+        "kind": "achieve",
+        "title": "the bridge is opened",
+        "on": at(on),
+        "known": at(on),
+        "phase": Phase.OPEN,
+        "label": Label.OPEN,
+        "evidence": Weight.NONE,
+    }
+    return Finding(**{**given, **fields})
+
+
+def claim(words: str, *, start: int = 0, **fields: Any) -> Claim:
+    given: dict[str, Any] = {
+        "report": REPORT,
+        "span": Span(start=start, end=start + len(words)),
+        "words": words,
+        "language": "en",
+        "happening": "shelling",
+        "mode": Mode.HAPPENED,
+        "speakers": (Speaker(words="the report", manner=Manner.OWN),),
+        "published": partial_date("2020-11-12"),
+    }
+    return Claim(**{**given, **fields})
+
+
+def knowledge() -> Knowledge:
+    return load(language="en")
+
+
+def printed(renderable: Any, width: int = 120, **options: Any) -> str:
+    screen = Console(file=io.StringIO(), width=width, highlight=False, **options)
+    screen.print(renderable)
+    file = screen.file
+    assert isinstance(file, io.StringIO)
+    return file.getvalue()
+
+
+def board(*findings: Finding) -> Board:
+    counts = Counts(reports=3, kept=4, claims=9, incidents=5, undated=1)
+    return Board(
+        title="River pact", on=date(2020, 11, 16), known=date(2020, 11, 16), counts=counts, findings=findings
+    )
+
+
+DUE = (("due", at("2020-11-25")), ("due-at-first", at("2020-11-15")))
+
+
+def test_board_says_state_and_what_is_next() -> None:
+    text = printed(
+        board(finding(dates=DUE), finding("2.mill", label=Label.UNKNOWN, remarks=("no information",)))
+    )
+    assert "on 2020-11-16, as known then · 3 of 4 reports · 9 claims · 5 incidents" in text
+    assert "1.bridge  open  …  open" in text
+    assert "?  unknown  no information" in text
+    assert "next  2020-11-25 1.bridge due" in text
+
+
+def test_board_fits_a_narrow_terminal_and_needs_no_colour() -> None:
+    text = printed(board(finding(dates=DUE, remarks=("a long remark " * 6,))), width=40, no_color=True)
+    assert max(map(len, text.splitlines())) <= 40
+    assert "\x1b" not in text
+
+
+def test_every_label_has_a_sign_of_its_own_colour_or_form() -> None:
+    assert set(SIGNS) == {label.value for label in Label}
+
+
+def test_deadlines_are_ordered_and_say_what_moved() -> None:
+    entries = deadlines(
+        [finding(dates=DUE), finding("2.mill", dates=(("due", at("2020-11-20")),))], after=at("2020-11-16")
+    )
+    assert [each.provision for each in entries] == ["2.mill", "1.bridge"]
+    assert entries[1].first_due == at("2020-11-15")
+    assert deadlines([finding(dates=DUE, phase=Phase.ENDED, label=Label.ENDED)]) == ()
+
+
+def test_calendar_keeps_its_ids_and_counts_amendments() -> None:
+    window = finding("4.term", dates=(("window-closes", at("2025-05-10")),))
+    written = calendar(
+        deadlines([finding(dates=DUE), window]),
+        accord="river-pact",
+        title="River pact",
+        amended={"1.bridge": 1},
+        stamp=at("2020-11-16"),
+    )
+    events = list(icalendar.Calendar.from_ical(written).walk("VEVENT"))
+    told = {str(each["uid"]): (int(each["sequence"]), each["dtstart"].dt) for each in events}
+    assert told == {
+        "river-pact/1.bridge/due@truceline": (1, date(2020, 11, 25)),
+        "river-pact/4.term/window-closes@truceline": (0, date(2025, 5, 10)),
+    }
+    alarms = {str(each["uid"]): len(list(each.walk("VALARM"))) for each in events}
+    assert alarms["river-pact/4.term/window-closes@truceline"] == 3
+    assert alarms["river-pact/1.bridge/due@truceline"] == 0
+
+
+def test_timeline_joins_what_does_not_change_and_is_well_formed() -> None:
+    findings = [
+        finding(on="2020-11-10"),
+        finding(on="2020-11-12"),
+        finding(on="2020-11-20", label=Label.FULFILLED, remarks=("<script>&",)),
+    ]
+    shown = stretches(findings)
+    assert [(each.since.day, each.until and each.until.day) for each in shown] == [(10, 20), (20, None)]
+    assert "✓  fulfilled" in printed(timeline_table(shown))
+    picture = timeline_svg(shown, title='a "bridge" & <more>')
+    assert ElementTree.fromstring(picture).tag.endswith("svg")
+    assert "<script" not in picture
+
+
+def test_changes_names_what_differs() -> None:
+    before = [finding(), finding("2.mill")]
+    voice = Voice(
+        claim="c1", stance="for", grade="reported", strong=False, speakers=(), doers=(), why="a rule"
+    )
+    after = [finding(), finding("2.mill", label=Label.FULFILLED, voices=(voice,))]
+    (change,) = changes(before, after)
+    assert change.to_json()["new_claims"] == ["c1"]
+    assert (change.before.label, change.after.label) == (Label.OPEN, Label.FULFILLED)
+
+
+def test_readings_are_told_where_the_finding_depends_on_them() -> None:
+    outcomes = tuple(
+        Outcome(reading=name, held_by=(), phase=Phase.OPEN, label=label)
+        for name, label in (("by", Label.OPEN), ("before", Label.BREACHED))
+    )
+    assert "by: open; before: breached" in printed(board(finding(label=Label.DEPENDS, outcomes=outcomes)))
+
+
+def test_a_claim_reads_as_one_line() -> None:
+    said = claim(
+        "They say 12 fell.",
+        doers=(Participant(words="the army", actor="AZ"),),
+        when=day(date(2020, 11, 9)),
+        quantities=(Quantity(low=10, high=None, unit="killed", words="at least ten"),),
+    )
+    assert (
+        headline(said, Naming(knowledge()))
+        == "shelling, happened · by Azerbaijan · 2020-11-09 · at least 10 killed"
+    )
+    assert (bounds(1960, 1960), bounds(60, 150), bounds(None, 5)) == ("1,960", "60 to 150", "at most 5")
+
+
+def test_filters_pick_by_what_lies_within() -> None:
+    ministry = claim("a", speakers=(Speaker(words="m", actor="AZ-MOD"),), published=partial_date("2021-01"))
+    other = claim("b", when=day(date(2020, 11, 9)))
+    naming = Naming(knowledge())
+    assert pick([ministry, other], Wanted(since=date(2020, 11, 9)), naming) == (other,)
+    assert pick([ministry, other], Wanted(known=date(2021, 1, 30)), naming) == (other,)
+    assert pick([ministry, other], Wanted(mode="denied"), naming) == ()
+
+
+def test_names_are_hidden_in_full_and_in_part_wherever_they_stand() -> None:
+    masks = Masks({REPORT: name_forms(["Ilse  Q. Vantongeren"])})
+    text = "Ilse Q.\nVantongeren spoke; Vantongeren’s aunt, Ilsebill, did not."
+    hidden = masks.hide(REPORT, text)
+    assert "Vantongeren" not in hidden
+    assert "Ilsebill" in hidden
+    assert masks.hide("another report", text) == text
+    row = claim_row(
+        claim("Vantongeren fled", speakers=(Speaker(words="Ilse Vantongeren"),)), Naming(knowledge(), masks)
+    )
+    assert "Vantongeren" not in str(row)
+
+
+def test_a_text_is_cut_at_its_claims_and_loses_nothing_but_names() -> None:
+    text = "The mill burnt, said Ilse Vantongeren at noon."
+    first, second = claim("The mill burnt"), claim("burnt, said Ilse Van", start=9)
+    masks = Masks({REPORT: name_forms(["Ilse Vantongeren"])})
+    cut = pieces(text, [first, second], report=REPORT, masks=masks)
+    assert "".join(piece.text for piece in cut) == text.replace("Ilse Vantongeren", MASK)
+    assert [piece.claims for piece in cut if piece.text == "burnt"] == [(first.id, second.id)]
+    shown = marked_text(cut, {first.id: 1, second.id: 2}).plain
+    assert shown == f"⟦The mill ⟦burnt⟧[1], said {MASK}⟧[2] at noon."
+
+
+def test_hostile_characters_do_not_reach_the_terminal() -> None:
+    assert plain("a\x1b[2Jb\u202ec\x07") == "a�[2Jb�c�"
+    assert one_line("x\n\n y\tz") == "x y z"
+    assert plain("نه‌تنها") == "نه‌تنها"

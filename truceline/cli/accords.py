@@ -1,0 +1,37 @@
+"""`truceline accords`: the accords that ship, beside one another."""
+
+from typing import Any
+
+from truceline.accord import Accord, accord_ids
+from truceline.assess import assess
+from truceline.casefile.identity import knowledge_of
+from truceline.cli.options import Json, today
+from truceline.cli.output import show, show_json
+from truceline.publish.accords import accord_row, accords_table
+from truceline.publish.due import AHEAD, day, deadlines
+
+
+def command(json: Json = False) -> None:
+    """List the accords that ship, with parties, dates and kinds of provision.
+
+    Example: truceline accords --json
+    """
+    rows = [_row(name) for name in accord_ids()]
+    if json:
+        show_json(rows)
+    else:
+        show(accords_table(rows))
+
+
+def _row(name: str) -> dict[str, Any]:
+    knowledge = knowledge_of(name, "en")
+    accord = knowledge.accord
+    assert accord is not None
+    return {**accord_row(accord, knowledge.actors), "next": _next(accord)}
+
+
+def _next(accord: Accord) -> str:
+    """What is due next by the text alone; empty where nothing is."""
+    findings = assess(accord, (), on=today(), known=today())
+    ahead = deadlines(findings, after=findings[0].on if findings else None)
+    return f"{day(ahead[0].at)} {ahead[0].provision} {AHEAD[ahead[0].what]}" if ahead else ""

@@ -1,0 +1,57 @@
+"""`truceline board`: the state of every provision of a case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from truceline.casefile.question import State, board_of, look
+from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
+from truceline.cli.output import note, show, show_json
+from truceline.publish.plain import one_line
+from truceline.publish.reports import reports_table, undated_line
+
+
+def command(
+    case: CasePath,
+    on: On = None,
+    known: Known = None,
+    reading: Reading = None,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="List the case's reports with their ids instead.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Print the state of every provision at a date, as known at a date.
+
+    Example: truceline board karabakh.case --on 2020-11-16
+    """
+    state = look(case)
+    if reports:
+        _reports(state, json=json)
+        return
+    board = board_of(state, asked(on, known, reading))
+    if json:
+        show_json(finding.to_json() for finding in board.findings)
+        return
+    show(board)
+    _ask(state, case)
+
+
+def _reports(state: State, *, json: bool) -> None:
+    if json:
+        show_json(entry.to_json() for entry in state.entries)
+    else:
+        show(reports_table(state.entries, state.naming()))
+
+
+def _ask(state: State, case: Path) -> None:
+    """Ask for what only the user can know."""
+    undated = [entry for entry in state.entries if entry.published is None]
+    if undated:
+        first = one_line(undated[0].origin)
+        note(undated_line(len(undated), case=str(case), path=first))
+    if state.accord_changed:
+        note(
+            f"The accord's files have changed since {case} began to watch it; the board uses them as they are now."
+        )

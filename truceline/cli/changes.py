@@ -1,0 +1,38 @@
+"""`truceline changes`: which provisions changed between two dates."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from truceline.casefile.question import findings_of, look
+from truceline.cli.options import CasePath, Json, Known, Reading, asked, moment
+from truceline.cli.output import show, show_json
+from truceline.publish.changes import changes, changes_table
+
+
+def command(
+    case: CasePath,
+    since: Annotated[date, typer.Option("--from", parser=moment, metavar="DATE", help="The earlier day.")],
+    until: Annotated[
+        date | None,
+        typer.Option("--to", parser=moment, metavar="DATE", help="The later day; today if not given."),
+    ] = None,
+    known: Known = None,
+    reading: Reading = None,
+    json: Json = False,
+) -> None:
+    """List which provisions changed between two dates.
+
+    Each day is judged as it was known then; with --known both are judged by what was known by that day.
+
+    Example: truceline changes karabakh.case --from 2020-11-12 --to 2020-12-13
+    """
+    state = look(case)
+    before = findings_of(state, asked(since, known, reading))
+    found = changes(before, findings_of(state, asked(until, known, reading)))
+    if json:
+        show_json(change.to_json() for change in found)
+    else:
+        show(changes_table(found) if found else Text("Nothing changed."))

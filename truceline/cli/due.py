@@ -1,0 +1,26 @@
+"""`truceline due`: what falls due next."""
+
+from rich.text import Text
+
+from truceline.casefile.question import findings_of, look
+from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
+from truceline.cli.output import show, show_json
+from truceline.publish.due import deadlines, due_table
+
+
+def command(
+    case: CasePath, on: On = None, known: Known = None, reading: Reading = None, json: Json = False
+) -> None:
+    """List what falls due next: deadlines and windows for notice.
+
+    Example: truceline due karabakh.case --on 2020-11-16
+    """
+    findings = findings_of(look(case), asked(on, known, reading))
+    after = findings[0].on if findings else None
+    entries = deadlines(findings, after=after)
+    if json:
+        show_json(entry.to_json() for entry in entries)
+    elif entries and after:
+        show(due_table(entries, on=after))
+    else:
+        show(Text("Nothing falls due after that date."))

@@ -1,0 +1,145 @@
+"""A provision through time: findings at its breakpoints -> bars for a terminal, a picture (SVG), JSON rows.
+
+Every finding holds from its `on` to the next one's; the list is finite, and nothing changes in between.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from rich.table import Table
+from rich.text import Text
+
+from truceline.finding import Finding
+from truceline.publish.board import detail, signed
+from truceline.publish.due import day
+from truceline.publish.sign import sign
+
+WIDTH, LEFT, TOP, BAR, ROW = 720, 20, 34, 22, 20  # of the picture, in its own units
+COLOURS = {
+    "blue": "#0a58ca",
+    "green": "#116329",
+    "red": "#b3161e",
+    "magenta": "#7d2ea8",
+    "yellow": "#b07d00",
+    "dim": "#77808a",
+    "default": "#57606a",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A time through which a finding stays the same; `until` is None where nothing later is known to change it."""
+
+    finding: Finding
+    since: datetime
+    until: datetime | None
+
+
+def stretches(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
+    """Findings in the order of `on`, each up to the next that says something else."""
+    changed = [
+        finding
+        for number, finding in enumerate(findings)
+        if number == 0 or not finding.same_as(findings[number - 1])
+    ]
+    ends: list[datetime | None] = [finding.on for finding in changed[1:]]
+    return tuple(
+        Stretch(finding=finding, since=finding.on, until=until)
+        for finding, until in zip(changed, [*ends, None], strict=True)
+    )
+
+
+def timeline_rows(shown: Sequence[Stretch]) -> Iterator[dict[str, Any]]:
+    """The stretches as JSON values."""
+    for each in shown:
+        yield {
+            "provision": each.finding.provision,
+            "since": each.since.isoformat(),
+            "until": each.until.isoformat() if each.until else None,
+            "phase": each.finding.phase.value,
+            "label": each.finding.label.value,
+            "remarks": list(each.finding.remarks),
+            "claims": [voice.claim for voice in each.finding.voices],
+        }
+
+
+def timeline_table(shown: Sequence[Stretch], *, width: int = 24) -> Table:
+    """The stretches for a terminal: dates, a bar as long as its share of the time, sign, label, remarks."""
+    table = Table.grid(padding=(0, 2))
+    for place, share in zip(shown, _shares(shown, width), strict=True):
+        bar = Text("█" * share, style=sign(place.finding.label.value).style)
+        until = day(place.until) if place.until else "…"
+        table.add_row(
+            day(place.since),
+            until,
+            bar,
+            signed(place.finding),
+            Text(f"{place.finding.phase.value}; {detail(place.finding)}"),
+        )
+    return table
+
+
+def _shares(shown: Sequence[Stretch], width: int) -> list[int]:
+    """Length of each bar in characters, at least one."""
+    spans = [_seconds(each, shown) for each in shown]
+    longest = max(spans, default=0) or 1
+    return [max(1, round(width * span / longest)) for span in spans]
+
+
+def _seconds(stretch: Stretch, shown: Sequence[Stretch]) -> float:
+    if stretch.until is not None:
+        return (stretch.until - stretch.since).total_seconds()
+    known = [(each.until - each.since).total_seconds() for each in shown if each.until]
+    return max(1.0, sum(known) * 0.08) if known else 1.0  # an open end is drawn as a stub
+
+
+def timeline_svg(shown: Sequence[Stretch], *, title: str) -> str:
+    """The stretches as a picture of its own: one bar cut by finding, ticks at the changes, a line each below.
+
+    Colours stand as attributes, so that no style sheet is needed where styles are forbidden.
+    """
+    spans = [_seconds(each, shown) for each in shown]
+    scale = (WIDTH - 2 * LEFT) / (sum(spans) or 1)
+    height = TOP + BAR + 18 + ROW * len(shown)
+    body, x = [], float(LEFT)
+    for number, (each, span) in enumerate(zip(shown, spans, strict=True)):
+        wide = max(2.0, span * scale)
+        body += _bar(each, x=x, wide=wide) + _line(each, y=TOP + BAR + 18 + ROW * number)
+        x += wide
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {max(WIDTH, round(x) + LEFT)} {height}" '
+        f'role="img" aria-label={quoteattr(title)}><title>{escape(title)}</title>'
+        f'<text x="{LEFT}" y="20" font-family="sans-serif" font-size="14" fill="currentColor">{escape(title)}</text>'
+        f"{''.join(body)}</svg>\n"
+    )
+
+
+def _bar(stretch: Stretch, *, x: float, wide: float) -> list[str]:
+    shown = sign(stretch.finding.label.value)
+    words = f"{day(stretch.since)}: {stretch.finding.label.value}"
+    at = f'x="{x + wide / 2:.1f}" y="{TOP + 16}"'
+    mark = f'<text {at} text-anchor="middle" font-size="13" fill="#ffffff">{shown.mark}</text>'
+    return [
+        f'<rect x="{x:.1f}" y="{TOP}" width="{wide:.1f}" height="{BAR}" '
+        f'fill="{COLOURS[shown.style]}" stroke="#ffffff">'
+        f"<title>{escape(words)}</title></rect>",
+        mark if wide >= 14 else "",
+    ]
+
+
+def _line(stretch: Stretch, *, y: int) -> list[str]:
+    shown = sign(stretch.finding.label.value)
+    until = day(stretch.until) if stretch.until else "…"
+    words = f"{day(stretch.since)} – {until}  {shown.mark} {stretch.finding.label.value}; {detail(stretch.finding)}"
+    return [
+        f'<rect x="{LEFT}" y="{y - 9}" width="10" height="10" fill="{COLOURS[shown.style]}"/>'
+        f'<text x="{LEFT + 16}" y="{y}" font-family="sans-serif" font-size="12" fill="currentColor">'
+        f"{escape(_short(words, 110))}</text>"
+    ]
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
