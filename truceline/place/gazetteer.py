@@ -29,10 +29,15 @@ class Named(NamedTuple):
 
 
 class Gazetteer:
-    """Places of the world and of one accord; nothing in it changes after it is made."""
+    """Places of the world and of one accord; nothing in it changes after it is made.
+
+    `places` are the accord's own; `phrases` leads from the first word of each of their names of several words to the
+    whole normal forms, longest first: such names are found without capitals too ("line of contact").
+    """
 
     def __init__(self, table: Table, places: tuple[Place, ...] = ()) -> None:
         self.places = places
+        self.phrases = _phrases(places)
         self._table = table
         self._row = lru_cache(maxsize=50_000)(self._build)
         self._rows = lru_cache(maxsize=1)(self._number_rows)
@@ -105,6 +110,17 @@ class Gazetteer:
             population=columns["population"][row],
             source="GeoNames",
         )
+
+
+def _phrases(places: Iterable[Place]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in places:
+        for form in map(key, (*place.names, *place.both_names)):
+            if " " in form:
+                found[form.split()[0]].add(form)
+    return {
+        first: tuple(sorted(forms, key=lambda form: (-len(form), form))) for first, forms in found.items()
+    }
 
 
 def _same(general: Place, own: Place) -> bool:

@@ -10,12 +10,13 @@ from truceline.extract.where.person import Persons, find_persons
 from truceline.extract.where.settle import Meant, Name, settle
 from truceline.extract.where.spot import Spot, find_spots
 from truceline.extract.where.tokens import Token, tokens
-from truceline.extract.where.weigh import ENOUGH, Context, phrase, signs, weight
+from truceline.extract.where.weigh import ENOUGH, Context, phrase, plural, signs, weight
 from truceline.extract.where.words import Words, load_words
 from truceline.knowledge import Knowledge
 from truceline.place import Gazetteer, Named
 
 LEAST_SHARE = 0.3  # of belief, for a name to be resolved at all
+LIKELY = 0.8  # what a name must weigh to speak for the one beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,29 +77,46 @@ def _weigh(number: int, document: _Document) -> Iterator[tuple[Spot, float, str]
     """Each spot of a sentence with what speaks for it and its strongest sign."""
     line, spots = document.lines[number], document.spots[number]
     loud = _loud(line)
+    shown = [_signs(place, spots, line, document, loud) for place in range(len(spots))]
+    worth = [
+        weight(found) if found else _plain(spot, line, document)
+        for spot, found in zip(spots, shown, strict=True)
+    ]
     for place, spot in enumerate(spots):
-        if spot.kind != "name":
-            yield spot, _plain(spot, line, document), spot.kind
-            continue
-        before = spots[place - 1] if place else None
-        following = spots[place + 1] if place + 1 < len(spots) else None
-        context = Context(
-            line=line,
-            persons=document.persons,
-            words=document.words,
-            loud=loud,
-            area_next=following is not None and _contains(spot, following, line, document),
-            holds=before is not None and _contains(before, spot, line, document),
-            beside=any(_beside(*pair, line) for pair in ((before, spot), (spot, following))),
+        beside = any(
+            worth[other] >= LIKELY and _beside(*sorted((spot, spots[other]), key=_start), line)
+            for other in (place - 1, place + 1)
+            if 0 <= other < len(spots)
         )
-        shown = signs(spot, document.gazetteer.find_key(spot.form), context)
-        yield spot, weight(shown), max(shown, key=lambda sign: weight((sign,)))
+        found = (*shown[place], "beside") if beside and shown[place] else shown[place]
+        strongest = max(found, key=lambda sign: weight((sign,))) if found else spot.kind
+        yield spot, weight(found) if found else worth[place], strongest
 
 
-def _beside(one: Spot | None, other: Spot | None, line: Sequence[Token]) -> bool:
+def _start(spot: Spot) -> int:
+    return spot.first
+
+
+def _signs(
+    place: int, spots: Sequence[Spot], line: Sequence[Token], document: _Document, loud: bool
+) -> tuple[str, ...]:
+    """The signs of a spot that has to show some; none for one that is known by its form alone."""
+    spot = spots[place]
+    if spot.kind != "name":
+        return ()
+    context = Context(
+        line=line,
+        persons=document.persons,
+        words=document.words,
+        loud=loud,
+        area_next=place + 1 < len(spots) and _contains(spot, spots[place + 1], line, document),
+        holds=place > 0 and _contains(spots[place - 1], spot, line, document),
+    )
+    return signs(spot, _candidates(spot, document), context)
+
+
+def _beside(one: Spot, other: Spot, line: Sequence[Token]) -> bool:
     """True for two names in a row: "A, B", "A and B", "A, and B"."""
-    if one is None or other is None or "people" in (one.kind, other.kind):
-        return False
     between = [token.text for token in line[one.last + 1 : other.first]]
     return between in ([","], ["and"], [",", "and"], ["or"], ["/"], ["-"], ["to"], ["&"])
 
@@ -141,6 +159,9 @@ def _contains(spot: Spot, following: Spot, line: Sequence[Token], document: _Doc
 
 def _held(spot: Spot, following: Spot, document: _Document) -> tuple[str, ...]:
     areas = {each.place.id for each in _lookup(following, document.gazetteer)}
+    if any(each.listed and each.place.kind == "country" for each in _lookup(spot, document.gazetteer)):
+        # In a row of countries none lies in the next; an area of the first level may hold its namesake.
+        areas = {area for area in areas if (known := document.gazetteer.get(area)) and known.kind == "admin1"}
     found = {
         area for each in _lookup(spot, document.gazetteer) for area in each.place.within if area in areas
     }
@@ -170,35 +191,54 @@ def _lookup(spot: Spot, gazetteer: Gazetteer) -> tuple[Named, ...]:
     return named
 
 
-def _ident(spot: Spot) -> str:
-    """What counts as one name in a document: an adjective of a country is not its namesake town."""
-    return f"{spot.form}|{spot.kind if spot.kind in ('state', 'short', 'adjective') else ''}|{spot.country}"
+def _ident(spot: Spot, document: _Document) -> str:
+    """What counts as one name in a document: an adjective of a country, or a district, is not its namesake town."""
+    kind = spot.kind if spot.kind in ("state", "short", "adjective") else _area(spot, document)
+    return f"{spot.form}|{kind}|{spot.country}"
+
+
+def _area(spot: Spot, document: _Document) -> str:
+    """The word for an area that the text puts with a name ("district"); empty where it is called none."""
+    line, words = document.lines[spot.sentence], document.words
+    if spot.kind != "name":
+        return ""
+    after = line[spot.last + 1].form if spot.last + 1 < len(line) else ""
+    before = line[spot.first - 2].form if spot.first > 1 and line[spot.first - 1].form == "of" else ""
+    singular = set(words.areas.values())
+    return next((word for word in (after, before) if word in singular), "") or plural(spot, line, words)
 
 
 def _names(kept: Sequence[Sequence[tuple[Spot, str]]], document: _Document) -> dict[str, Name]:
     counts: Counter[str] = Counter()
     first: dict[str, Spot] = {}
     inside: dict[str, set[str]] = defaultdict(set)
-    area: set[str] = set()
     for number, found in enumerate(kept):
-        line = document.lines[number]
-        for place, (spot, sign) in enumerate(found):
-            name = _ident(spot)
+        for place, (spot, _) in enumerate(found):
+            name = _ident(spot, document)
             counts[name] += 1
             first.setdefault(name, spot)
-            area |= {name} if sign in ("area-after", "area-before") else set()
-            if place + 1 < len(found) and _contains(spot, found[place + 1][0], line, document):
+            if place + 1 < len(found) and _contains(
+                spot, found[place + 1][0], document.lines[number], document
+            ):
                 inside[name] |= set(_held(spot, found[place + 1][0], document))
     return {
-        name: Name(
-            named=_lookup(spot, document.gazetteer),
-            count=float(counts[name]),
-            inside=tuple(sorted(inside[name])),
-            area=name in area,
-        )
+        name: _name(spot, counts[name], tuple(sorted(inside[name])), document)
         for name, spot in first.items()
         if spot.kind not in ("street", "water")
     }
+
+
+def _name(spot: Spot, count: int, inside: tuple[str, ...], document: _Document) -> Name:
+    area = bool(_area(spot, document))
+    return Name(named=_candidates(spot, document), count=float(count), inside=inside, area=area)
+
+
+def _candidates(spot: Spot, document: _Document) -> tuple[Named, ...]:
+    """What a spot may mean: where the text calls it a district, a place of that name with "district" comes first."""
+    area = _area(spot, document)
+    called = document.gazetteer.find_key(f"{spot.form} {area}") if area else ()
+    own = tuple(each for each in called if not each.place.id.startswith("geonames:"))
+    return own or tuple(dict.fromkeys((*called, *_lookup(spot, document.gazetteer))))
 
 
 def _mention(
@@ -206,7 +246,7 @@ def _mention(
 ) -> PlaceMention:
     line = document.lines[spot.sentence]
     start, end = line[spot.first].start, line[spot.last].end
-    known = meant.get(_ident(spot))
+    known = meant.get(_ident(spot, document))
     place = known.place if known and known.share >= LEAST_SHARE else None
     relation = "of" if spot.kind == "adjective" else _relation(line, spot, document.words)
     return PlaceMention(

@@ -31,10 +31,29 @@ def find_spots(number: int, line: Sequence[Token], gazetteer: Gazetteer, words: 
     """Spots of a sentence from left to right; none overlaps another."""
     at = 0
     while at < len(line):
-        spot = _spot(number, line, at, gazetteer, words) if line[at].capital else None
+        spot = _phrase(number, line, at, gazetteer)
+        if spot is None and line[at].capital:
+            spot = _spot(number, line, at, gazetteer, words)
         if spot:
             yield spot
         at = spot.last + 1 if spot else at + 1
+
+
+def _phrase(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer) -> Spot | None:
+    """A name of several words of the accord's own, with capitals or without."""
+    forms = gazetteer.phrases.get(line[at].form)
+    if not forms:
+        return None
+    said = ""
+    reach: dict[str, int] = {}
+    for last in range(at, min(at + 2 * LONGEST, len(line))):
+        token = line[last]
+        said += f" {token.form}" if token.form else "s" if token.text[1:] in ("s", "S") else ""
+        reach[said.strip()] = last
+        if not token.form and token.text not in ("-", "–") and token.text[1:] not in ("s", "S"):
+            break
+    form = next((form for form in forms if form in reach), None)
+    return Spot(sentence=number, first=at, last=reach[form], form=form, kind="name") if form else None
 
 
 def _spot(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer, words: Words) -> Spot | None:

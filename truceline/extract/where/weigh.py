@@ -25,9 +25,9 @@ SIGNS = {
     "home": 2.0,  # "Smith, 41, of X"
     "beside": 1.3,  # in a row with another name of a place
     "dateline": 3.0,
-    "at": 2.0,
+    "at": 2.3,
     "weak": 0.8,
-    "area-before": 2.0,  # "the village of"
+    "area-before": 2.6,  # "the village of"
     "area-after": 2.0,  # "district" behind it
     "folk": 1.8,  # "police", "residents" behind it
     "body": 1.5,  # "Police Department" behind it
@@ -55,8 +55,7 @@ ROW = 24  # tokens of a row of names before "counties"
 class Context:
     """What weighing looks at besides the spot: its line, the document's persons, the words of the language.
 
-    `area_next`: a spot of an area that holds this one follows; `holds`: this is such an area; `beside`: another spot
-    stands in a row with it.
+    `area_next`: a spot of an area that holds this one follows; `holds`: this is such an area.
     """
 
     line: Sequence[Token]
@@ -65,7 +64,6 @@ class Context:
     loud: bool
     area_next: bool
     holds: bool
-    beside: bool
 
 
 def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ...]:
@@ -73,6 +71,8 @@ def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ..
     found = [*_size(named, spot), *_before(spot, context), *_after(spot, context), *_itself(spot, context)]
     country = any(each.listed and each.place.kind == "country" for each in named)
     excused = ("word", "opens", "surname-often", "first-name") if country else ()
+    excused += ("code",) if "own" in found else ()
+    excused += ("body",) if "capital-before" in found else ()
     return tuple(sign for sign in dict.fromkeys(found) if sign not in excused)
 
 
@@ -95,7 +95,7 @@ def _size(named: Sequence[Named], spot: Spot) -> Iterator[str]:
         yield "large" if people >= 100_000 else "middle"
     else:
         yield "village"
-    if not listed:
+    if not listed and not any(_land(place) for place in places):
         yield "merely-also"
     if spot.first < spot.last:
         yield "many-words"
@@ -174,7 +174,22 @@ def _after(spot: Spot, context: Context) -> Iterator[str]:
 
 
 def plural(spot: Spot, line: Sequence[Token], words: Words) -> str:
-    """The kind of area ("county") of a name in a row of capital words that a plural ends ("A, B and C counties")."""
+    """The kind of area ("county") of a name in a row of names with a plural at one end ("A, B and C counties",
+    "the districts of A and B"); empty where there is none."""
+    return _behind(spot, line, words) or _ahead(spot, line, words)
+
+
+def _ahead(spot: Spot, line: Sequence[Token], words: Words) -> str:
+    for at in range(spot.first - 1, max(0, spot.first - ROW), -1):
+        token = line[at]
+        if token.form == "of" and line[at - 1].form in words.areas:
+            return words.areas[line[at - 1].form]
+        if not (token.capital or token.text == "," or token.form in ("and", "or")):
+            return ""
+    return ""
+
+
+def _behind(spot: Spot, line: Sequence[Token], words: Words) -> str:
     for token in line[spot.last + 1 : spot.last + ROW]:
         if token.form in words.areas:
             return words.areas[token.form]
@@ -194,8 +209,9 @@ def dateline(spot: Spot, line: Sequence[Token]) -> bool:
     """True for a name in capitals at the beginning of a line with a dash, a colon or a bracket behind it."""
     loud = all(each.text.isupper() for each in line[spot.first : spot.last + 1] if each.form)
     rest = [each.text for each in line[spot.last + 1 : spot.last + 8]]
-    mark = next((text for text in rest if text in ("-", "–", "—", ":", "(")), "")
-    return bool(spot.first == 0 and loud and len(line[0].text) > 2 and mark)
+    mark = any(text in ("-", "–", "—", ":", "(") for text in rest)
+    dated = len(rest) > 1 and rest[0] == "," and (rest[1].isdecimal() or rest[1][:1].isupper())
+    return spot.first == 0 and loud and len(line[0].text) > 2 and (mark or dated)
 
 
 def _itself(spot: Spot, context: Context) -> Iterator[str]:
@@ -206,8 +222,6 @@ def _itself(spot: Spot, context: Context) -> Iterator[str]:
         yield "loud"
     if context.holds:
         yield "holds"
-    if context.beside:
-        yield "beside"
     if spot.first < spot.last:
         if line[spot.last].form in words.area:
             yield "area-word"
