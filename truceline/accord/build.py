@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import BaseModel
+
 from truceline.accord import form as forms
 from truceline.accord.lines import Path as KeyPath
 from truceline.accord.record import (
@@ -41,7 +43,7 @@ def build_accord(form: forms.AccordForm, *, folder: Path | Traversable, lines: d
     """The records of a form that `check` found sound."""
     head = form.accord
     texts = tuple(_text(each) for each in form.text)
-    given = head.model_dump(exclude={"in_force", "silence"})
+    given = _without(head, {"in_force", "silence"})
     return Accord(
         **given,
         in_force=moment_of(head.in_force, head.timezone),
@@ -58,7 +60,7 @@ def build_accord(form: forms.AccordForm, *, folder: Path | Traversable, lines: d
             _amendment(each, line=lines.get(("amendment", number)))
             for number, each in enumerate(form.amendment)
         ),
-        happenings=tuple(Happening(**each.model_dump()) for each in form.happening),
+        happenings=tuple(Happening(**dict(each)) for each in form.happening),
         replay=form.replay,
     )
 
@@ -81,15 +83,15 @@ def build_provision(
         **plain,
         kind=Kind(form.kind),
         places=form.place,
-        quantities=tuple(Amount(**each.model_dump()) for each in form.quantity),
+        quantities=tuple(Amount(**dict(each)) for each in form.quantity),
         what={stance: tuple(_pattern(each) for each in some) for stance, some in form.what.items()},
         due=_due(form.due),
         until=_due(form.until),
-        window=Window(**form.window.model_dump()) if form.window else None,
-        effect=Effect(**form.effect.model_dump()),
-        unless=Notice(**form.unless.model_dump()) if form.unless else None,
+        window=Window(**dict(form.window)) if form.window else None,
+        effect=Effect(**dict(form.effect)),
+        unless=Notice(**dict(form.unless)) if form.unless else None,
         when=_condition(form.when) if form.when else None,
-        alongside=Alongside(**form.alongside.model_dump()) if form.alongside else None,
+        alongside=Alongside(**dict(form.alongside)) if form.alongside else None,
         silence=_silence(form.silence, silence) if form.kind == "achieve" else None,
         readings=tuple(
             Reading(id=each.id, title=each.title or each.id, held_by=each.held_by, sets=each.set)
@@ -125,18 +127,23 @@ def locate(form: forms.PassageForm, article: str, texts: tuple[Text, ...]) -> Pa
     return Passage(text=form.text, article=found.number, span=span, words=words) if start >= 0 else None
 
 
+def _without(form: BaseModel, names: set[str]) -> dict[str, Any]:
+    """The fields of a form as they are (a dump would turn periods into words), but for those named."""
+    return {name: value for name, value in form if name not in names}
+
+
 def _passage(form: forms.PassageForm, article: str, texts: tuple[Text, ...]) -> Passage:
     empty = Passage(text=form.text, article=form.article or article, span=Span(start=0, end=0), words="")
     return locate(form, article, texts) or empty
 
 
 def _text(form: forms.TextForm) -> Text:
-    given = form.model_dump(exclude={"article"})
-    return Text(**given, articles=tuple(Article(**each.model_dump()) for each in form.article))
+    given = _without(form, {"article"})
+    return Text(**given, articles=tuple(Article(**dict(each)) for each in form.article))
 
 
 def _amendment(form: forms.AmendmentForm, *, line: int | None) -> Amendment:
-    given = form.model_dump(exclude={"set", "published", "effective"})
+    given = _without(form, {"set", "published", "effective"})
     return Amendment(
         **given,
         sets=form.set,

@@ -1,0 +1,189 @@
+"""Evidence of one provision: its known bearings, graded, in incidents, and which of them together are strong."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from truceline.accord.record import Accord, Provision
+from truceline.actor import Actor
+from truceline.assess.bearing import Bearing
+from truceline.assess.grade import Grade, Roles, grade, roles
+from truceline.happening import Vocabulary
+from truceline.reconcile.coded import coded_groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Graded:
+    """A bearing with its grade."""
+
+    bearing: Bearing
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What is strong on one side of one incident: the claims that carry it, and the instants they span.
+
+    `begins` is the earliest strong start. `ends` is the latest strongly reported end; where none is reported, the
+    moment the newest strong report was published (accords.md), then `ended` is False.
+    """
+
+    claims: tuple[Graded, ...]
+    begins: datetime
+    ends: datetime
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One incident towards one provision: all its claims, and its strong sides."""
+
+    claims: tuple[Graded, ...]
+    support: Side | None
+    part: Side | None
+    against: Side | None
+    denial: Side | None
+
+    @property
+    def number(self) -> float | None:
+        """The least number its strong partial performance tells."""
+        numbers = [each.bearing.number for each in self.part.claims] if self.part else []
+        told = [number for number in numbers if number is not None]
+        return min(told) if told else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """All evidence of one provision as known at one date."""
+
+    roles: Roles
+    claims: tuple[Graded, ...]
+    incidents: tuple[Happened, ...]
+
+    def of(self, *stances: str) -> tuple[Graded, ...]:
+        """The claims of these stances."""
+        return tuple(each for each in self.claims if each.bearing.stance in stances)
+
+
+def gather(
+    bearings: Sequence[Bearing],
+    *,
+    accord: Accord,
+    provision: Provision,
+    known: datetime,
+    actors: Mapping[str, Actor],
+    vocabulary: Vocabulary,
+) -> Body:
+    """The evidence of a provision from those of its bearings that were published by `known`."""
+    who = roles(accord, provision, actors)
+    public = [each for each in bearings if each.published is not None and each.published <= known]
+    graded = {id(each): Graded(bearing=each, grade=_grade(each, who)) for each in public}
+    groups = _groups(public, vocabulary, actors)
+    incidents = [_happened([graded[id(each)] for each in group], who, provision, known) for group in groups]
+    return Body(
+        roles=who,
+        claims=tuple(sorted(graded.values(), key=_order)),
+        incidents=tuple(sorted(incidents, key=lambda each: _order(each.claims[0]))),
+    )
+
+
+def _order(each: Graded) -> tuple[datetime, str]:
+    bearing = each.bearing
+    assert bearing.published is not None
+    return bearing.first or bearing.published, bearing.id
+
+
+def _grade(bearing: Bearing, who: Roles, stance: str = "") -> Grade:
+    """A denial is weighed as compliance where a breach is denied, as an accusation where performance is."""
+    return grade(
+        stance or bearing.stance,
+        speakers=bearing.speakers,
+        doers=bearing.doers,
+        kinds=bearing.kinds,
+        origin=bearing.origin,
+        roles=who,
+    )
+
+
+def _groups(
+    bearings: Sequence[Bearing], vocabulary: Vocabulary, actors: Mapping[str, Actor]
+) -> Iterable[list[Bearing]]:
+    """Incidents among the known bearings: coded ones by their rule, those read from text as they were reconciled."""
+    coded = {id(each.claim): each for each in bearings if each.incident < 0}
+    claims = [each.claim for each in coded.values()]
+    for group in coded_groups(claims, vocabulary=vocabulary, actors=actors):
+        yield [coded[id(claim)] for claim in group]
+    read: dict[int, list[Bearing]] = defaultdict(list)
+    for each in bearings:
+        if each.incident >= 0:
+            read[each.incident].append(each)
+    yield from read.values()
+
+
+def _happened(group: list[Graded], who: Roles, provision: Provision, known: datetime) -> Happened:
+    ordered = sorted(group, key=_order)
+    by_stance: dict[str, list[Graded]] = defaultdict(list)
+    for each in ordered:
+        by_stance[each.bearing.stance].append(each)
+    denied = by_stance["denies"]
+    if denied and not by_stance["against"] and (by_stance["for"] or by_stance["partly"]):
+        denied = [Graded(bearing=each.bearing, grade=_grade(each.bearing, who, "against")) for each in denied]
+    return Happened(
+        claims=tuple(ordered),
+        support=side(by_stance["for"], who, known, joint=provision.joint),
+        part=side(by_stance["partly"], who, known, joint=provision.joint),
+        against=side(by_stance["against"], who, known, joint=False),
+        denial=side(denied, who, known, joint=provision.joint) if denied else None,
+    )
+
+
+def side(claims: Sequence[Graded], who: Roles, known: datetime, *, joint: bool) -> Side | None:
+    """The strong side that these claims make, alone or together; None where they stay weak."""
+    carrying = strong(claims, who, joint=joint)
+    dated = [each for each in carrying if each.bearing.first or each.bearing.last]
+    if not dated:
+        return None
+    starts = [each.bearing.first or each.bearing.last for each in dated]
+    told = [each.bearing.last for each in dated if each.bearing.last]
+    published = [each.bearing.published for each in dated if each.bearing.published]
+    begins = min(each for each in starts if each)
+    return Side(
+        claims=tuple(dated),
+        begins=begins,
+        ends=max(begins, min(max(told or published), known)),
+        ended=bool(told),
+    )
+
+
+def strong(claims: Sequence[Graded], who: Roles, *, joint: bool) -> tuple[Graded, ...]:
+    """Those of the claims that carry strong evidence.
+
+    Alone: by their grade. Together: two newsrooms of independent origin; every beneficiary whose word is needed; of a
+    joint duty every bearer. A joint duty is not shown by a beneficiary that is one of its bearers.
+    """
+    alone = [each for each in claims if each.grade.strong and not (joint and _own_word(each, who))]
+    reported = [each for each in claims if each.grade.origin]
+    if len({each.grade.origin for each in reported}) < 2:
+        reported = []
+    doers = frozenset[str]().union(*(each.bearing.doers for each in claims))
+    confirming = [each for each in claims if each.grade.confirms]
+    needed = who.needed(doers)
+    said = frozenset[str]().union(*(each.grade.confirms for each in confirming))
+    if not needed or not needed <= said or (joint and needed & who.bearers):
+        confirming = []
+    together = _all_bearers(claims, who) if joint else []
+    chosen = {id(each): each for each in (*alone, *reported, *confirming, *together)}
+    return tuple(each for each in claims if id(each) in chosen)
+
+
+def _own_word(each: Graded, who: Roles) -> bool:
+    """True where the claim is strong only as the word of a bearer (which another bearer must join)."""
+    return bool(each.grade.confirms) and bool(each.bearing.speakers & who.bearers)
+
+
+def _all_bearers(claims: Sequence[Graded], who: Roles) -> list[Graded]:
+    """The claims in which every bearer of a joint duty says the same; none where one bearer is silent."""
+    speaking = [each for each in claims if each.bearing.speakers & who.bearers]
+    said = frozenset[str]().union(*(each.bearing.speakers & who.bearers for each in speaking))
+    return speaking if who.bearers and who.bearers <= said else []

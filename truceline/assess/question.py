@@ -1,0 +1,82 @@
+"""A question: one accord, its evidence as known at one date, and the answers already worked out for it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from truceline.accord.record import Accord, Kind, Provision
+from truceline.assess.bearing import Bearing, Matcher
+from truceline.assess.evidence import Body, gather
+from truceline.assess.judgement import Judgement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked, apart from the provision and the date.
+
+    `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole. `judge` works
+    out one provision at one instant; it is handed in so that conditions may ask about other provisions.
+    `answers` and `bodies` keep what was worked out: they change nothing but the time it takes.
+    """
+
+    accord: Accord
+    matcher: Matcher
+    bearings: Mapping[str, tuple[Bearing, ...]]
+    known: datetime
+    reading: str
+    judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
+    answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
+    bodies: dict[tuple[str, tuple[str, ...]], Body] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> str:
+        """The accord's time zone."""
+        return self.accord.timezone
+
+    def answer(self, name: str, on: datetime, *, reading: str = "", whole: bool = True) -> Judgement | None:
+        """The judgement of a provision, or of the accord as a whole under its id; None for an unknown id.
+
+        With `whole` False it is not asked whether the accord ended because all duties were met, which itself asks
+        for the duties.
+        """
+        key = (name, on, reading, whole)
+        if key not in self.answers:
+            provision = self.instrument if name == self.accord.id else self.accord.provision(name)
+            if provision is None:
+                return None
+            self.answers[key] = self.judge(self, provision, on, reading, whole)
+        return self.answers[key]
+
+    @property
+    def instrument(self) -> Provision:
+        """The accord as a whole, in the form of a provision."""
+        parties = self.accord.parties
+        return Provision(
+            id=self.accord.id,
+            article="",
+            kind=Kind.CONSTITUTE,
+            title=self.accord.title,
+            bearers=parties,
+            beneficiaries=parties,
+        )
+
+    def body(self, provision: Provision) -> Body:
+        """The evidence of a provision under the wording that is given."""
+        who = (
+            provision.bearers,
+            provision.beneficiaries,
+            provision.guarantor,
+            provision.monitor,
+            provision.holders,
+        )
+        key = (provision.id, tuple("+".join(names) for names in who))
+        if key not in self.bodies:
+            self.bodies[key] = gather(
+                self.bearings.get(provision.id, ()),
+                accord=self.accord,
+                provision=provision,
+                known=self.known,
+                actors=self.matcher.actors,
+                vocabulary=self.matcher.happenings,
+            )
+        return self.bodies[key]

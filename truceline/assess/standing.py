@@ -1,0 +1,146 @@
+"""A duty to be kept: judged incident by incident, by those that last on `on` or ended within `recent` before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from truceline.accord.record import Provision
+from truceline.assess.clock import later, show
+from truceline.assess.evidence import Body, Graded, Happened, Side
+from truceline.assess.judgement import Looked
+from truceline.assess.saying import alleged, claimed, names
+from truceline.finding import Label, Responsible, Weight
+from truceline.when import Period
+
+
+def look_at_standing(provision: Provision, body: Body, *, on: datetime, zone: str) -> Looked:
+    """The label of a `maintain` or `forbid` by the table of accords.md."""
+    begun = [each for each in body.incidents if each.against and each.against.begins <= on]
+    recent = [each for each in begun if each.against and _reaches(each.against, provision.recent, on, zone)]
+    covering = [
+        each
+        for each in body.incidents
+        if each.support and each.support.begins <= on and _reaches(each.support, provision.recent, on, zone)
+    ]
+    contested = [each for each in recent if is_contested(each, covering)]
+    broken = [each for each in recent if each not in contested]
+    label, weight, rule = _by_table(broken, contested, covering)
+    dates: dict[str, datetime] = {}
+    if begun:
+        dates["breached"] = min(each.against.begins for each in begun if each.against)
+        dates["last-breached"] = max(min(each.against.ends, on) for each in begun if each.against)
+    sides = [each.against for each in (*broken, *contested)] + [each.support for each in covering]
+    return Looked(
+        label=label,
+        weight=weight,
+        dates=dates,
+        remarks=_remarks(label, body, broken, begun, on, zone),
+        carrying=tuple(claim for each in sides if each for claim in each.claims),
+        rule=rule,
+    )
+
+
+def _by_table(
+    broken: list[Happened], contested: list[Happened], covering: list[Happened]
+) -> tuple[Label, Weight, str]:
+    if broken:
+        weight = Weight.AGAINST
+        return (
+            Label.BREACHED,
+            weight,
+            "good evidence of an incident that lasts or ended within the recent window",
+        )
+    if contested:
+        return Label.CONTESTED, Weight.BOTH, "good evidence for and against the same incident"
+    if covering:
+        return Label.HOLDING, Weight.FOR, "good evidence that it holds: someone credible looked"
+    return Label.UNKNOWN, Weight.NONE, "no good evidence: lack of reports is not holding"
+
+
+def _reaches(side: Side, recent: Period, on: datetime, zone: str) -> bool:
+    """True where the incident lasts on `on` or ended so short before that it is still recent, last day included."""
+    return on <= later(side.ends, recent, zone)
+
+
+def is_contested(incident: Happened, covering: Iterable[Happened]) -> bool:
+    """True where a strong denial, or strong evidence of holding at the same time, stands against an incident."""
+    against = incident.against
+    if against is None:
+        return False
+    if incident.denial:
+        return True
+    held = [each.support for each in covering if each.support]
+    return any(each.begins <= against.ends and against.begins <= each.ends for each in held)
+
+
+def _remarks(
+    label: Label, body: Body, broken: list[Happened], begun: list[Happened], on: datetime, zone: str
+) -> tuple[str, ...]:
+    words: list[str] = []
+    if label is Label.BREACHED:
+        last = max(min(each.against.ends, on) for each in broken if each.against)
+        count = f"{len(broken)} incident{'s' if len(broken) > 1 else ''}"
+        words.append(f"{count}, last on {show(last, zone)}")
+        words += _attribution(broken)
+    elif begun:
+        last = max(min(each.against.ends, on) for each in begun if each.against)
+        words.append(f"last breached {show(last, zone)}")
+    older = len(begun) - len(broken)
+    if label is Label.BREACHED and older:
+        words.append(f"{older} earlier")
+    weak = [each for each in body.incidents if _starts(each) <= on]
+    words += alleged(weak, before=bool(begun) and label is not Label.BREACHED)
+    return (*words, *claimed(body, on, "for", label is Label.HOLDING))
+
+
+def _starts(incident: Happened) -> datetime:
+    bearing = incident.claims[0].bearing
+    found = bearing.first or bearing.published
+    assert found is not None
+    return found
+
+
+def _attribution(broken: list[Happened]) -> list[str]:
+    """Who names whom: good evidence first, then what parties say, then denials."""
+    words = []
+    strong = [claim for each in broken if each.against for claim in each.against.claims]
+    admitting = [claim for claim in strong if claim.bearing.speakers & claim.bearing.doers]
+    naming = [claim for claim in strong if claim.bearing.doers and claim not in admitting]
+    if admitting:
+        words.append(f"the act is admitted by {names(admitting)}")
+    if naming:
+        words.append(f"{names(naming)} name{'s' if len(naming) == 1 else ''} {_doers(naming)}")
+    if not admitting and not naming:
+        words.append("attribution open")
+    weak = [c for each in broken for c in each.claims if c.bearing.stance == "against" and c not in strong]
+    if accusing := [claim for claim in weak if claim.bearing.doers]:
+        words.append(f"{names(accusing)} accuses {_doers(accusing)}")
+    if denying := [c for each in broken for c in each.claims if c.bearing.stance == "denies"]:
+        words.append(f"{names(denying)} denies")
+    return words
+
+
+def _doers(claims: list[Graded]) -> str:
+    return ", ".join(sorted({doer for each in claims for doer in each.bearing.doers}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The doers that good evidence names of one incident, and whether good evidence denies it."""
+
+    doers: frozenset[str]
+    denied: bool
+
+
+def responsible(body: Body, *, on: datetime, recent: Period, zone: str) -> Responsible:
+    """Who did it, apart from that it happened: named by good evidence, contested, or open."""
+    found = []
+    for each in body.incidents:
+        if each.against and each.against.begins <= on and _reaches(each.against, recent, on, zone):
+            doers = frozenset[str]().union(*(claim.bearing.doers for claim in each.against.claims))
+            found.append(_Named(doers, each.denial is not None))
+    named = frozenset[str]().union(*(each.doers for each in found))
+    if not named:
+        return Responsible(state="open")
+    state = "contested" if any(each.denied and each.doers for each in found) else "named"
+    return Responsible(state=state, actors=tuple(sorted(named)))

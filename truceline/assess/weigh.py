@@ -1,0 +1,155 @@
+"""Lay the readings of a provision side by side: judgements -> one finding with axes, voices and trace."""
+
+from datetime import datetime
+
+from truceline.accord.record import STANDING, Provision
+from truceline.assess.axes import as_agreed, sides
+from truceline.assess.clock import show
+from truceline.assess.evidence import Body, Graded
+from truceline.assess.judgement import Judgement
+from truceline.assess.question import Question
+from truceline.assess.standing import responsible
+from truceline.assess.trace import explain
+from truceline.finding import Axes, Finding, Label, Outcome, Phase, Responsible, Voice
+
+PROJECTION = "projection: what was not known by then counts as not done"
+
+
+def find(question: Question, provision: Provision, on: datetime) -> Finding:
+    """The finding at an instant. Where all readings agree, that is it; else it depends, with each shown.
+
+    Readings that differ in the phase alone make the phase `depends` and leave the label; readings that differ on an
+    axis only make that axis unclear.
+    """
+    names = tuple(each.id for each in provision.readings if question.reading in ("", each.id)) or ("",)
+    judged = [_answer(question, provision, on, name) for name in names]
+    first = judged[0]
+    same_label = all(each.label is first.label for each in judged)
+    same_phase = all(each.phase is first.phase for each in judged)
+    label = first.label if same_label else Label.DEPENDS
+    projection = question.known < on
+    return Finding(
+        accord=question.accord.id,
+        provision=provision.id,
+        article=provision.article,
+        kind=provision.kind.value,
+        title=provision.title,
+        on=on,
+        known=question.known,
+        phase=first.phase if same_phase else Phase.DEPENDS,
+        label=label,
+        evidence=first.looked.weight,
+        label_before=first.label_before,
+        axes=_axes(question, judged, on),
+        outcomes=_outcomes(provision, names, judged),
+        reading=question.reading if question.reading in names else "",
+        remarks=_remarks(provision, names, judged, question.zone) + ((PROJECTION,) if projection else ()),
+        dates=tuple(sorted(first.dates.items())),
+        voices=voices(first.body, on, first.looked.carrying),
+        incidents=tuple(
+            _incident(each.claims[0]) for each in first.body.incidents if _begun(each.claims[0], on)
+        ),
+        trace=explain(question, provision, judged, names),
+        projection=projection,
+    )
+
+
+def _answer(question: Question, provision: Provision, on: datetime, reading: str) -> Judgement:
+    found = question.answer(provision.id, on, reading=reading)
+    assert found is not None
+    return found
+
+
+def _outcomes(provision: Provision, names: tuple[str, ...], judged: list[Judgement]) -> tuple[Outcome, ...]:
+    held = {each.id: each.held_by for each in provision.readings}
+    return tuple(
+        Outcome(
+            reading=name,
+            held_by=held.get(name, ()),
+            phase=each.phase,
+            label=each.label,
+            due=each.due,
+            time=each.looked.time,
+        )
+        for name, each in zip(names, judged, strict=True)
+        if name
+    )
+
+
+def _axes(question: Question, judged: list[Judgement], on: datetime) -> Axes:
+    first = judged[0]
+    found = {each.looked.time for each in judged}
+    agreed = {as_agreed(each.provision, each.body, each.label, on) for each in judged}
+    answers: Responsible | None = None
+    if first.provision.kind in STANDING and first.looked.label in (Label.BREACHED, Label.CONTESTED):
+        answers = responsible(
+            first.body, on=_at(first, on), recent=first.provision.recent, zone=question.zone
+        )
+    elif first.looked.label is Label.BREACHED:
+        bearers = first.provision.bearers
+        answers = Responsible(state="named" if bearers else "open", actors=bearers)
+    return Axes(
+        time=found.pop() if len(found) == 1 else "unclear",
+        as_agreed=agreed.pop() if len(agreed) == 1 else "unclear",
+        sides=sides(question.accord, first.body, _at(first, on)),
+        responsible=answers,
+    )
+
+
+def _at(judged: Judgement, on: datetime) -> datetime:
+    return min(on, judged.end.at) if judged.phase is Phase.ENDED and judged.end else on
+
+
+def _remarks(
+    provision: Provision, names: tuple[str, ...], judged: list[Judgement], zone: str
+) -> tuple[str, ...]:
+    first = judged[0]
+    words = list(dict.fromkeys(first.remarks))
+    if len({(each.phase, each.label) for each in judged}) > 1:
+        said = [
+            f"{name}: {each.label.value} ({each.phase.value})"
+            for name, each in zip(names, judged, strict=True)
+        ]
+        words.insert(0, f"depends on the reading: {'; '.join(said)}")
+    elif len({each.looked.time for each in judged}) > 1:
+        dues = [f"{name}: {each.looked.time}" for name, each in zip(names, judged, strict=True)]
+        words.append(f"in time or not depends on the reading: {'; '.join(dues)}")
+    if first.label is Label.UNKNOWN or first.looked.label is Label.UNKNOWN:
+        words.append(_no_information(first, zone))
+    if provision.strength != "duty" and first.label is Label.BREACHED:
+        words.append(f"the text makes it a {provision.strength}")
+    return tuple(words)
+
+
+def _no_information(judged: Judgement, zone: str) -> str:
+    told = [each.bearing.published for each in judged.body.claims if each.bearing.published]
+    return f"no information since {show(max(told), zone)}" if told else "no information"
+
+
+def voices(body: Body, on: datetime, carrying: tuple[Graded, ...]) -> tuple[Voice, ...]:
+    """Every known claim about what lies by `on`, each with its grade and why."""
+    chosen = {id(each) for each in carrying}
+    ids = {each.bearing.id for each in carrying}
+    return tuple(
+        Voice(
+            claim=each.bearing.id,
+            stance=each.bearing.stance,
+            grade=each.grade.name,
+            strong=each.grade.strong or id(each) in chosen or each.bearing.id in ids,
+            speakers=tuple(sorted(each.bearing.speakers))
+            or ((each.bearing.origin,) if each.bearing.origin else ()),
+            doers=tuple(sorted(each.bearing.doers)),
+            why=each.grade.why,
+            note=each.bearing.note,
+        )
+        for each in body.claims
+        if _begun(each, on)
+    )
+
+
+def _begun(each: Graded, on: datetime) -> bool:
+    return (each.bearing.first or each.bearing.published or on) <= on
+
+
+def _incident(each: Graded) -> str:
+    return each.bearing.id
