@@ -13,7 +13,8 @@ from truceline.when import Interval
 class Estimate:
     """A number in dispute: the bounds by a stated rule, and who says what.
 
-    `says` lists (claim id, low, high); `best` is None where the rule names no single number.
+    `says` lists (claim id, low, high); `best` is None where the rule names no single number. `civilian` and
+    `cumulative` (a running total) are None where the claims do not tell.
     """
 
     unit: str
@@ -23,6 +24,8 @@ class Estimate:
     high: float | None
     rule: str
     says: tuple[tuple[str, float | None, float | None], ...]
+    civilian: bool | None = None
+    cumulative: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,17 @@ class Incident:
             "provision": self.provision,
             "origins": self.origins,
             "estimates": [
-                {"unit": e.unit, "of": e.of, "low": e.low, "best": e.best, "high": e.high, "rule": e.rule,
-                 "says": [{"claim": c, "low": low, "high": high} for c, low, high in e.says]}
+                {
+                    "unit": e.unit,
+                    "of": e.of,
+                    "civilian": e.civilian,
+                    "cumulative": e.cumulative,
+                    "low": e.low,
+                    "best": e.best,
+                    "high": e.high,
+                    "rule": e.rule,
+                    "says": [{"claim": c, "low": low, "high": high} for c, low, high in e.says],
+                }
                 for e in self.estimates
             ],
             "claims": [claim.id for claim in self.claims],
