@@ -21,6 +21,44 @@ from truceline.place.table import Table, pack
 OUT = Path(__file__).parent.parent / "truceline" / "gazetteer"
 LONGEST_NAME = 6  # words
 SHORTEST_OTHER = 4  # letters of a name that is not the first
+GENERIC = frozenset(
+    [
+        "oblast",
+        "respublika",
+        "republic",
+        "province",
+        "region",
+        "governorate",
+        "krai",
+        "kraj",
+        "kray",
+        "okrug",
+        "prefecture",
+        "department",
+        "district",
+        "state",
+        "county",
+        "muhafazat",
+        "mohafazat",
+        "wilaya",
+        "wilayat",
+        "ostan",
+        "ostane",
+        "provincia",
+        "departamento",
+        "estado",
+        "lan",
+        "zupanija",
+        "voblasc",
+        "sheng",
+        "oblysy",
+        "autonomous",
+        "the",
+        "of",
+        "de",
+        "del",
+    ]
+)
 CITY, TOWN = 50_000, 5_000  # people
 
 
@@ -158,6 +196,14 @@ def centre(row: Row) -> None:
     row.radius = max(row.radius, 5.0, away[int(0.9 * (len(away) - 1))])
 
 
+def bare(row: Row) -> Iterator[str]:
+    """Names of first-level areas without the words for what they are: "Respublika Dagestan" is Dagestan too."""
+    for name in (row.name, *row.others) if row.kind == "admin1" else ():
+        words = [word for word in name.split() if key(word) not in GENERIC]
+        if len(words) < len(name.split()) and words and words[0][:1].isupper():
+            yield " ".join(words)
+
+
 def keys(row: Row) -> Iterator[tuple[str, bool]]:
     """Normal forms of a place's names, each with whether it is the name by which the place is listed."""
     first = key(row.name)
@@ -165,7 +211,7 @@ def keys(row: Row) -> Iterator[tuple[str, bool]]:
         yield first, True
     curated = row.kind == "country"
     seen = {first}
-    for other in row.others:
+    for other in (*row.others, *bare(row)):
         form = key(other)
         if form in seen or not (curated or _distinct(other, form)):
             continue

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.extract.mention import PlaceMention
 from truceline.extract.sentence import Sentence
@@ -40,7 +40,7 @@ def find_places(
     kept = _keep(document)
     meant = settle(_names(kept, document))
     return tuple(
-        tuple(_mention(spot, sign, sentence.text, document, meant) for spot, sign in found)
+        tuple(_mentions(found, sentence.text, document, meant))
         for sentence, found in zip(sentences, kept, strict=True)
     )
 
@@ -84,17 +84,13 @@ def _weigh(number: int, document: _Document) -> Iterator[tuple[Spot, float, str]
     ]
     for place, spot in enumerate(spots):
         beside = any(
-            worth[other] >= LIKELY and _beside(*sorted((spot, spots[other]), key=_start), line)
+            worth[other] >= LIKELY and _beside(spots[min(place, other)], spots[max(place, other)], line)
             for other in (place - 1, place + 1)
             if 0 <= other < len(spots)
         )
         found = (*shown[place], "beside") if beside and shown[place] else shown[place]
         strongest = max(found, key=lambda sign: weight((sign,))) if found else spot.kind
         yield spot, weight(found) if found else worth[place], strongest
-
-
-def _start(spot: Spot) -> int:
-    return spot.first
 
 
 def _signs(
@@ -241,6 +237,20 @@ def _candidates(spot: Spot, document: _Document) -> tuple[Named, ...]:
     return own or tuple(dict.fromkeys((*called, *_lookup(spot, document.gazetteer))))
 
 
+def _mentions(
+    found: Sequence[tuple[Spot, str]], text: str, document: _Document, meant: Mapping[str, Meant]
+) -> Iterator[PlaceMention]:
+    """Mentions of one sentence; in a row of names ("near A and B") the first one's relation holds for all."""
+    before: tuple[Spot, str] | None = None
+    for spot, sign in found:
+        mention = _mention(spot, sign, text, document, meant)
+        row = before is not None and _beside(before[0], spot, document.lines[spot.sentence])
+        if before and row and mention.relation == "at" and before[1] != "of":
+            mention = replace(mention, relation=before[1])
+        yield mention
+        before = (spot, mention.relation)
+
+
 def _mention(
     spot: Spot, sign: str, text: str, document: _Document, meant: Mapping[str, Meant]
 ) -> PlaceMention:
@@ -262,5 +272,13 @@ def _mention(
 
 
 def _relation(line: Sequence[Token], spot: Spot, words: Words) -> str:
-    said = phrase(line, spot.first, words) or (line[spot.first - 1].form if spot.first else "")
+    at = spot.first
+    while at > 1 and (line[at - 1].form in words.article or _of_area(line, at, words)):
+        at -= 1 if line[at - 1].form in words.article else 2
+    said = phrase(line, at, words) or (line[at - 1].form if at else "")
     return words.relations.get(said, "at")
+
+
+def _of_area(line: Sequence[Token], at: int, words: Words) -> bool:
+    """ "the village of" before a name."""
+    return line[at - 1].form == "of" and line[at - 2].form in words.area_before

@@ -48,9 +48,11 @@ def _phrase(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer) -
     reach: dict[str, int] = {}
     for last in range(at, min(at + 2 * LONGEST, len(line))):
         token = line[last]
-        said += f" {token.form}" if token.form else "s" if token.text[1:] in ("s", "S") else ""
-        reach[said.strip()] = last
-        if not token.form and token.text not in ("-", "–") and token.text[1:] not in ("s", "S"):
+        own = token.text[1:] in ("s", "S")
+        if token.form or own:
+            said += f" {token.form}" if token.form else "s"
+            reach[said.strip()] = last
+        elif token.text not in ("-", "–"):
             break
     form = next((form for form in forms if form in reach), None)
     return Spot(sentence=number, first=at, last=reach[form], form=form, kind="name") if form else None

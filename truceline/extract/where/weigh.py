@@ -70,7 +70,7 @@ def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ..
     """Names of the signs (keys of `SIGNS`) that a spot shows."""
     found = [*_size(named, spot), *_before(spot, context), *_after(spot, context), *_itself(spot, context)]
     country = any(each.listed and each.place.kind == "country" for each in named)
-    excused = ("word", "opens", "surname-often", "first-name") if country else ()
+    excused: tuple[str, ...] = ("word", "opens", "surname-often", "first-name") if country else ()
     excused += ("code",) if "own" in found else ()
     excused += ("body",) if "capital-before" in found else ()
     return tuple(sign for sign in dict.fromkeys(found) if sign not in excused)

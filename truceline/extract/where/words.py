@@ -27,6 +27,7 @@ class Words:
     numbered: frozenset[str]
     water: frozenset[str]
     water_before: frozenset[str]
+    article: frozenset[str]
     home: frozenset[str]
     party: frozenset[str]
     folk: frozenset[str]
@@ -59,6 +60,7 @@ def load_words(language: Language) -> Words:
         numbered=frozenset(after.get("numbered", ())),
         water=frozenset(after.get("water", ())),
         water_before=frozenset(after.get("water_before", ())),
+        article=frozenset(before.get("article", ())),
         home=frozenset(before.get("home", ())),
         party=frozenset(before.get("party", ())),
         folk=frozenset(after.get("folk", ())),
