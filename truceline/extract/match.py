@@ -15,10 +15,11 @@ NUMBER = "person"  # a bare number as object counts people ("killed 17")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The pattern that fits best, and the indices of the tokens that its object conditions used up."""
+    """The pattern that fits best, and the indices of the tokens its conditions used: phrases, and governed verbs."""
 
     pattern: Pattern
     used: frozenset[int]
+    governed: frozenset[int]
 
 
 def best(token: Token, patterns: tuple[Pattern, ...], is_place: Callable[[str], bool]) -> Match | None:
@@ -26,19 +27,24 @@ def best(token: Token, patterns: tuple[Pattern, ...], is_place: Callable[[str], 
     for pattern in patterns:
         used = _meets(token, pattern.conditions, is_place)
         if used is not None:
-            return Match(pattern, frozenset(used))
+            return Match(pattern, frozenset(used[0]), frozenset(used[1]))
     return None
 
 
-def _meets(token: Token, conditions: tuple[Condition, ...], is_place: Callable[[str], bool]) -> set[int] | None:
+def _meets(
+    token: Token, conditions: tuple[Condition, ...], is_place: Callable[[str], bool]
+) -> tuple[set[int], set[int]] | None:
     used: set[int] = set()
+    governed: set[int] = set()
     for condition in conditions:
         found = [each for each in _candidates(token, condition) if _named(each, condition.words, is_place)]
         if bool(found) == condition.negated:
             return None
-        if condition.kind in ("object", "preposition", "modifier"):
+        if condition.kind in ("object", "subject", "preposition", "modifier"):
             used |= {each.i for each in found}
-    return used
+        if condition.kind == "governs":
+            governed |= {each.i for each in found}
+    return used, governed
 
 
 def _named(token: Token, words: frozenset[str], is_place: Callable[[str], bool]) -> bool:
@@ -54,7 +60,7 @@ def _named(token: Token, words: frozenset[str], is_place: Callable[[str], bool])
 
 def _candidates(token: Token, condition: Condition) -> list[Token]:
     if condition.kind == "anywhere":
-        return [each for each in token.doc if each is not token]
+        return [each for each in token.doc if each != token]
     if condition.kind == "preposition":
         return _after(token, condition.preposition)
     if token.pos_ in ("NOUN", "PROPN"):
@@ -71,7 +77,9 @@ def _after(token: Token, preposition: str) -> list[Token]:
     heads = [child for child in token.children if child.dep_ in ("prep", "agent", "prt", "advmod", "mark")]
     bare = [child for child in heads if child.lower_ == preposition]
     inner = [deep for child in bare for deep in child.children if deep.dep_ == "pcomp"]
-    objects = [child for each in syntax.objects(token) for child in each.children] if token.pos_ == "VERB" else []
+    objects = (
+        [child for each in syntax.objects(token) for child in each.children] if token.pos_ == "VERB" else []
+    )
     late = [
         part
         for child in objects
@@ -89,10 +97,16 @@ def _about_verb(token: Token, kind: str) -> list[Token]:
     if kind == "subject":
         return [part for head in syntax.doers(token) for part in syntax.parts(head)]
     if kind == "particle":
-        return [each for each in token.children if each.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "ccomp")]
+        return [
+            each
+            for each in token.children
+            if each.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "ccomp")
+        ]
     if kind == "governs":
         inner = [each for each in token.children if each.dep_ in ("xcomp", "ccomp", "advcl")]
-        return inner + [deep for each in syntax.objects(token) for deep in each.children if deep.dep_ in ("acl", "relcl")]
+        return inner + [
+            deep for each in syntax.objects(token) for deep in each.children if deep.dep_ in ("acl", "relcl")
+        ]
     return [each for head in syntax.objects(token) for each in syntax.modifiers(head)]
 
 

@@ -10,7 +10,21 @@ from truceline.extract import syntax
 from truceline.language import Language
 
 _CONTENT = frozenset(
-    {"xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "conj", "pcomp", "nsubjpass", "compound", "attr", "oprd", "dative"}
+    {
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "acl",
+        "conj",
+        "pcomp",
+        "nsubjpass",
+        "compound",
+        "attr",
+        "oprd",
+        "dative",
+    }
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6
@@ -66,7 +80,7 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     if own := _own(token, words):
         return own
     head = token.head
-    if head is token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
+    if head == token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
         return _root(token)
     if token.dep_ == "advcl":
         return _purpose(token)
@@ -76,7 +90,9 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
 
 
 def _own(token: Token, words: ModeWords) -> Put | None:
-    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark", "prep")]
+    helping = [
+        child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark", "prep")
+    ]
     no = next((each for each in helping if each.lower_ in words.negation), None)
     modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
     mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
@@ -98,11 +114,11 @@ def _is_to(token: Token) -> Put | None:
         return None
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
         return Put(Mode.PLANNED, "is-to", to.i)
-    if token.dep_ == "xcomp" and token.head.lemma_ == "have":
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and token.head.tag_ != "VBD":
         return Put(Mode.DEMANDED, "has-to", to.i)
     if token.dep_ == "xcomp" and token.head.lower_ == "going":
         return Put(Mode.PLANNED, "going-to", to.i)
-    return Put(Mode.PLANNED, "infinitive", to.i) if token.head is token else None
+    return Put(Mode.PLANNED, "infinitive", to.i) if token.head == token else None
 
 
 def _root(token: Token) -> Put:
@@ -132,7 +148,11 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
             return put(head, words, depth + 1) if token.dep_ == "xcomp" else Put(Mode.HAPPENED, "plain")
         return _turned(set_by, head, words, depth)
     if token.dep_ in ("prep", "pobj", "pcomp", "compound") and not syntax.is_verb(head):
-        return put(head, words, depth + 1) if head.pos_ in ("ADP", "SCONJ", "PART") or _abstract(head) else _root(token)
+        return (
+            put(head, words, depth + 1)
+            if head.pos_ in ("ADP", "SCONJ", "PART") or _abstract(head)
+            else _root(token)
+        )
     if token.dep_ in ("prep", "pobj", "pcomp") and head.pos_ == "VERB":
         return Put(Mode.HAPPENED, "plain")
     if token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB":
@@ -170,13 +190,13 @@ def tells_terms(token: Token, words: ModeWords) -> bool:
     if token.lemma_.lower() not in words.accord_nouns:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in words.accord_prepositions:
-        return token.head.lower_ in ("under", "per") or _accordingly(token.head)
+        if token.head.lower_ in ("under", "per") or _accordingly(token.head):
+            return True
     if token.dep_ == "nsubj":
         return token.head.lemma_ in words.accord_verbs
-    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in words.accord_lists
+    return token.dep_ == "pobj" and token.head.head.lower_ in words.accord_lists
 
 
 def _accordingly(preposition: Token) -> bool:
     """ "according to the truce", "in line with the terms"."""
-    before = preposition.head
-    return before.lower_ in ("according", "line", "accordance", "keeping") or preposition.lower_ == "according"
+    return preposition.head.lower_ in ("according", "line", "accordance", "keeping")

@@ -8,7 +8,9 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss", "quantmod", "advmod", "case", "nn"})
-_JOINED = frozenset({"of", "from"})  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
+_JOINED = frozenset(
+    {"of", "from"}
+)  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
 _PARTITIVE = frozenset({"of"})
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
@@ -40,7 +42,7 @@ def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     head = token.head
     if token.dep_ == "acl":
         return _of_modifier(token, depth)
-    if token.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and head is not token:
+    if token.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and head != token:
         return _shared(token, head, depth)
     if token.dep_ == "relcl":
         return joined(head)
@@ -75,7 +77,11 @@ def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     own = [child for child in token.children if child.dep_ in _OBJECTS]
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
-    later = [child for child in token.children if child.dep_ == "conj" and is_verb(child) and child.tag_ == token.tag_]
+    later = [
+        child
+        for child in token.children
+        if child.dep_ == "conj" and is_verb(child) and child.tag_ == token.tag_
+    ]
     if later and depth < _DEPTH and token.nbor(1).dep_ == "cc":
         return objects(later[0], depth + 1)
     return ()
@@ -100,7 +106,17 @@ def antecedent(token: Token) -> Token:
     if token.tag_ not in _RELATIVE:
         return token
     clause = next((each for each in token.ancestors if each.dep_ == "relcl"), None)
-    return clause.head if clause is not None else token
+    if clause is None:
+        return token
+    head = clause.head
+    if (
+        token.lower_ == "who"
+        and head.pos_ == "PROPN"
+        and head.dep_ == "pobj"
+        and head.head.lower_ in ("of", "from")
+    ):
+        return head.head.head  # "an inhabitant of Dolna who ...": the place is nobody
+    return head
 
 
 def joined(token: Token) -> tuple[Token, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from truceline.errors import KnowledgeError, Problem
 from truceline.language import Language
 
+_THINGS = ("accord", "talks", "restriction", "attack", "help", "ties")  # classes whose words are nobody
 _SIGNS = {"+": "particle", ">": "object", "<": "subject", "^": "governs", "=": "modifier", "~": "anywhere"}
 
 
@@ -36,12 +37,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns by lemma, the best first; light verbs that do and that undergo; and the word stems to scan for."""
+    """Patterns by lemma, the best first; light verbs that do, that undergo, and verbs that only report;
+    `things` are nouns that complete a verb and take no part."""
 
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
     light_do: frozenset[str]
     light_undergo: frozenset[str]
+    reporting: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -50,12 +54,14 @@ def lexicon(language: Language) -> Lexicon:
     table = language.table("triggers")
     classes = {name: frozenset(words.split()) for name, words in table.get("classes", {}).items()}
     light = table.get("light", {})
-    rows = {name: row for name, row in table.items() if name not in ("classes", "light")}
+    rows = {name: row for name, row in table.items() if name not in ("classes", "light", "irregular")}
     return Lexicon(
         verbs=_by_lemma(rows, "verbs", classes),
         nouns=_by_lemma(rows, "nouns", classes),
         light_do=frozenset(light.get("do", "").split()),
         light_undergo=frozenset(light.get("undergo", "").split()),
+        reporting=frozenset(light.get("reporting", "").split()),
+        things=frozenset(word for name in _THINGS for word in classes.get(name, ())),
     )
 
 

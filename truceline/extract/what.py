@@ -1,6 +1,6 @@
 """What: the events a parsed sentence speaks of, each with its kind, mode, doers and targets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -18,7 +18,13 @@ _OWN_OF = frozenset(
     {"advance", "withdrawal", "retreat", "surrender", "deployment", "return-of-displaced", "talks", "accusation",
      "refusal", "displacement", "mobilisation", "concession", "demand", "protest", "statement", "casualties"}
 )  # fmt: skip
-_SUFFERED_OWN = frozenset({"killing", "injury", "casualties", "detention", "release", "abduction", "displacement"})
+_SUFFERED_OWN = frozenset(
+    {"killing", "injury", "casualties", "detention", "release", "abduction", "displacement"}
+)
+_BEFALLS = frozenset({"casualties", "displacement", "missing"})  # "they died": the subject suffers
+_TOWARDS = {"talks": ("with",), "agreement": ("with",), "signing": ("with",), "fighting": ("with",), "handover": ("to",),
+            "cooperation": ("with",), "aid": ("to",), "threat": ("to",), "riot": ("with",), "arms-supply": ("to",),
+            "surrender": ("to",), "ultimatum": ("to",), "accusation": ("of",), "support": ("for",)}  # fmt: skip
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 
@@ -32,6 +38,7 @@ class _Found:
     happening: str
     rule: str
     used: frozenset[int]
+    governed: frozenset[int]
 
 
 def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -45,12 +52,21 @@ def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, 
         return known[name]
 
     found = [each for token in parsed.doc if (each := _find(token, words, is_place))]
+    nouns = {each.token.i for each in found if each.rule.startswith("noun:")}
+    kept = _without_carriers(_unused(found))
+    return tuple(_mention(each, words.things, nouns, knowledge) for each in kept)
+
+
+def _unused(found: Sequence[_Found]) -> list[_Found]:
+    """Events whose word no wider pattern has used up; a governed verb only where both tell the same kind."""
     used = {index for each in found for index in each.used}
-    kept = [each for each in found if each.token.i not in used]
-    return tuple(_mention(each, knowledge) for each in _without_carriers(kept))
+    same = {(index, each.happening) for each in found for index in each.governed}
+    return [each for each in found if each.token.i not in used and (each.token.i, each.happening) not in same]
 
 
 def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+    if token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ"):
+        return None
     if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
         return _verb(token, words, is_place)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
@@ -64,7 +80,7 @@ def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
     if found is None:
         return None
     rule = f"verb:{found.pattern.text}"
-    return _Found(token, None, False, found.pattern.happening, rule, found.used - {token.i})
+    return _Found(token, None, False, found.pattern.happening, rule, found.used - {token.i}, found.governed)
 
 
 def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
@@ -76,7 +92,9 @@ def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
         return None
     verb, undergone = _carrier(token, words)
     rule = f"noun:{found.pattern.text}"
-    return _Found(token, verb, undergone, found.pattern.happening, rule, found.used - {token.i})
+    return _Found(
+        token, verb, undergone, found.pattern.happening, rule, found.used - {token.i}, found.governed
+    )
 
 
 def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
@@ -94,8 +112,13 @@ def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
             return verb, True
         if syntax.is_verb(verb) and verb.lemma_ in words.light_do:
             return verb, False
-    if token.dep_ == "acl" or any(child.dep_ == "acl" and child.lemma_ in words.light_do for child in token.children):
-        verb = next((child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do), None)
+    if token.dep_ == "acl" or any(
+        child.dep_ == "acl" and child.lemma_ in words.light_do for child in token.children
+    ):
+        verb = next(
+            (child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do),
+            None,
+        )
         return verb, False
     return None, False
 
@@ -106,9 +129,15 @@ def _without_carriers(found: Iterable[_Found]) -> list[_Found]:
     return [one for one in each if one.token.i not in carriers]
 
 
-def _mention(found: _Found, knowledge: Knowledge) -> EventMention:
+def _mention(
+    found: _Found, things: Collection[str], nouns: Collection[int], knowledge: Knowledge
+) -> EventMention:
     how = put(found.verb if found.verb is not None else found.token, mode_words(knowledge.language))
     doers, targets = _noun_roles(found) if found.rule.startswith("noun:") else _verb_roles(found)
+
+    def takes_part(each: Token) -> bool:
+        return each.i not in nouns and not (each.i in found.used and each.lemma_ in things)
+
     token = found.token
     return EventMention(
         start=token.idx,
@@ -118,17 +147,21 @@ def _mention(found: _Found, knowledge: Knowledge) -> EventMention:
         token=token.i,
         happening=found.happening,
         mode=how.mode,
-        doers=_spans(doers),
-        targets=_spans(targets),
+        doers=_spans(filter(takes_part, doers)),
+        targets=_spans(filter(takes_part, targets)),
         scope=_scope(found.verb if found.verb is not None else token),
     )
 
 
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token = found.token
-    targets = tuple(each for each in syntax.objects(token) if each.i not in found.used or each.pos_ == "PROPN")
+    targets = tuple(
+        each for each in syntax.objects(token) if each.i not in found.used or each.pos_ == "PROPN"
+    )
     if not targets:
-        targets = next((heads for name in (*_AGAINST, "with", "to") if (heads := syntax.after(token, name))), ())
+        targets = next(
+            (heads for name in (*_AGAINST, "with", "to") if (heads := syntax.after(token, name))), ()
+        )
     inner = [each for head in syntax.objects(token) for name in _AGAINST for each in syntax.after(head, name)]
     return syntax.doers(token), targets or tuple(inner)
 
@@ -154,7 +187,9 @@ def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
 
 def _of_nation(token: Token) -> tuple[Token, ...]:
     """ "Russian air strikes", "police firing": a nation or force named before the noun acts."""
-    names = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i]
+    names = [
+        child for child in token.children if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i
+    ]
     return tuple(each for each in names if each.pos_ == "PROPN" or each.text[:1].isupper())[:1]
 
 
@@ -168,11 +203,11 @@ def _scope(token: Token) -> tuple[int, int]:
     todo = [token]
     while todo:
         for child in todo.pop().children:
-            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (child.dep_ == "conj" and syntax.is_verb(child)):
+            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (
+                child.dep_ == "conj" and syntax.is_verb(child)
+            ):
                 continue
             inside.append(child)
             todo.append(child)
     first, last = min(inside, key=lambda one: one.i), max(inside, key=lambda one: one.i)
     return first.idx, last.idx + len(last.text)
-
-

@@ -1,0 +1,5 @@
+"""Extract: a report becomes claims."""
+
+from truceline.extract.document import extract
+
+__all__ = ["extract"]

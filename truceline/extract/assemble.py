@@ -1,0 +1,262 @@
+"""Assemble: the mentions of one parsed sentence become claims, each field with the characters and rule behind it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity, Speaker
+from truceline.extract import roles, scene
+from truceline.extract import link as links
+from truceline.extract.link import Link
+from truceline.extract.mention import (
+    ActorMention,
+    EventMention,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    TimeMention,
+)
+from truceline.extract.parse import Parsed
+from truceline.extract.sentence import Layout
+from truceline.extract.triggers import lexicon
+from truceline.happening import Vocabulary
+from truceline.language import Language
+from truceline.report import Report
+from truceline.when import Interval
+
+_OPEN_MODES = (Mode.PLANNED, Mode.DEMANDED)
+_OWN_RULES = ("modal-", "is-to", "has-to", "accord-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """All that was found in one parsed sentence; `terms` tells whether it stands in the telling of an accord."""
+
+    parsed: Parsed
+    events: tuple[EventMention, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    actors: tuple[ActorMention, ...]
+    terms: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One event with what belongs to it, before it is judged."""
+
+    event: EventMention
+    doers: tuple[tuple[Participant, tuple[int, int]], ...]
+    targets: tuple[tuple[Participant, tuple[int, int]], ...]
+    places: tuple[tuple[Location, PlaceMention], ...]
+    when: tuple[Interval, TimeMention] | None
+    quantities: tuple[tuple[Quantity, QuantityMention], ...]
+
+
+def drafts(
+    finds: Finds, *, language: Language, published: Interval | None, countries: frozenset[str]
+) -> tuple[Draft, ...]:
+    """The events of a sentence with their participants, places, times and numbers, in the order of the text."""
+    events = tuple(_in_terms(each, finds.terms) for each in finds.events)
+    found = _linked(finds, events, published, language)
+    made = [
+        _draft(event, found.get(number, ()), finds, language=language, countries=countries)
+        for number, event in enumerate(events)
+    ]
+    shares = links.shares(finds.parsed.doc, events, {event.token: n for n, event in enumerate(events)})
+    return tuple(
+        _filled(draft, [made[other] for other in shares[number]]) for number, draft in enumerate(made)
+    )
+
+
+def _in_terms(event: EventMention, terms: bool) -> EventMention:
+    """In the telling of an accord, what is to be done is in force."""
+    rule = event.rule.rpartition("; ")[2]
+    if terms and event.mode in _OPEN_MODES and rule.startswith(_OWN_RULES):
+        return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
+    return event
+
+
+def _linked(
+    finds: Finds, events: Sequence[EventMention], published: Interval | None, language: Language
+) -> Mapping[int, Sequence[Link]]:
+    doc = finds.parsed.doc
+    owner = links.owners(doc, events, _carriers(finds, events, language))
+    mentions: list[Mention] = [*finds.times, *finds.places, *finds.quantities]
+    found: dict[int, list[Link]] = {}
+    for mention in mentions:
+        if (each := links.link(doc, mention, owner)) is None:
+            continue
+        number = each.event
+        if (
+            isinstance(mention, TimeMention)
+            and scene.is_deadline(mention, published)
+            and scene.is_fact(events[number])
+        ):
+            other = _open_event(events, number)
+            if other is None:
+                continue
+            number = other
+        found.setdefault(number, []).append(replace(each, event=number))
+    return found
+
+
+def _open_event(events: Sequence[EventMention], number: int) -> int | None:
+    """The one event before this one that is still to come: a deadline cannot be that of what has happened."""
+    still = [
+        other
+        for other, event in enumerate(events)
+        if not scene.is_fact(event) and event.start < events[number].start
+    ]
+    return still[-1] if still else None
+
+
+def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) -> dict[int, int]:
+    """Light verbs lead to the noun they carry."""
+    words = lexicon(language)
+    light = words.light_do | words.light_undergo
+    found: dict[int, int] = {}
+    for number, event in enumerate(events):
+        token = finds.parsed.doc[event.token]
+        if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
+            continue
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if verb.lemma_ in light:
+            found.setdefault(verb.i, number)
+    return found
+
+
+def _draft(
+    event: EventMention,
+    found: Sequence[Link],
+    finds: Finds,
+    *,
+    language: Language,
+    countries: frozenset[str],
+) -> Draft:
+    doc, actors = finds.parsed.doc, finds.actors
+    known = event.happening in scene.THINGS
+    doers = roles.participants(_people(event.doers, finds), doc=doc, actors=actors, language=language)
+    targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
+    doers = tuple(each for each in doers if each[0].actor or not known)
+    targets = tuple(each for each in targets if each[0].actor or not known)
+    taken = (*event.doers, *event.targets)
+    return Draft(
+        event=event,
+        doers=doers,
+        targets=targets,
+        places=scene.locations(found, event, taken=taken, countries=countries),
+        when=scene.when(found, event),
+        quantities=scene.quantities(found, event, actors=actors, language=language),
+    )
+
+
+def _people(spans: Sequence[tuple[int, int]], finds: Finds) -> list[tuple[int, int]]:
+    """The noun phrases that no time fills."""
+    times = [(each.start, each.end) for each in finds.times]
+    return [(first, end) for first, end in spans if not any(a < end and first < z for a, z in times)]
+
+
+def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """Time and scene that only a neighbour of the same clause has are this event's too."""
+    when = draft.when or next((other.when for other in others if other.when), None)
+    scenes = next((kept for other in others if (kept := _scenes(other))), ())
+    return replace(draft, when=when, places=draft.places or scenes)
+
+
+def _scenes(draft: Draft) -> tuple[tuple[Location, PlaceMention], ...]:
+    return tuple(each for each in draft.places if each[0].role == "scene")
+
+
+def claims(
+    finds: Finds,
+    made: Sequence[Draft],
+    *,
+    report: Report,
+    speakers: Sequence[tuple[tuple[Speaker, ...], tuple[Mark, ...]]],
+    happenings: Vocabulary,
+) -> Iterator[Claim]:
+    """The claims of a sentence; a draft that tells too little to stand alone makes none."""
+    for draft, (chain, chain_marks) in zip(made, speakers, strict=True):
+        if tells(draft, happenings):
+            yield _claim(finds, draft, report=report, chain=chain, chain_marks=chain_marks)
+
+
+def tells(draft: Draft, happenings: Vocabulary) -> bool:
+    """True where the draft says enough: talk by a known actor; else something of who, where, when or how many."""
+    kind = happenings[draft.event.happening]
+    known = [each for each, _ in (*draft.doers, *draft.targets) if each.actor]
+    anchors = bool(draft.places) + bool(draft.when) + bool(draft.quantities)
+    if kind.id == "statement":
+        return False
+    if kind.talk:
+        return any(each.actor for each, _ in draft.doers)
+    nominal = draft.event.rule.startswith("noun:")
+    if nominal:
+        return bool(known or draft.quantities) and (anchors > 0 or bool(draft.doers and draft.targets))
+    involved = bool(draft.doers or draft.targets or draft.places or draft.quantities)
+    return involved and (bool(known) or anchors > 0 or bool(draft.doers and draft.targets))
+
+
+def _claim(
+    finds: Finds, draft: Draft, *, report: Report, chain: tuple[Speaker, ...], chain_marks: tuple[Mark, ...]
+) -> Claim:
+    sentence, event = finds.parsed.sentence, draft.event
+    first, last = _passage(draft)
+    span = sentence.span(first, last)
+    confidence, reason = _confidence(finds, draft)
+    return Claim(
+        report=report.id,
+        span=span,
+        words=report.text[span.start : span.end],
+        language=report.language,
+        happening=event.happening,
+        mode=event.mode,
+        speakers=chain,
+        published=report.published,
+        doers=tuple(each for each, _ in draft.doers),
+        targets=tuple(each for each, _ in draft.targets),
+        places=tuple(each for each, _ in draft.places),
+        when=draft.when[0] if draft.when else None,
+        quantities=tuple(each for each, _ in draft.quantities),
+        confidence=confidence,
+        marks=(*_marks(finds, draft), *chain_marks, Mark(field="confidence", span=None, rule=reason)),
+    )
+
+
+def _passage(draft: Draft) -> tuple[int, int]:
+    """Characters that hold the trigger's clause and everything read into the claim."""
+    parts = [draft.event.scope, (draft.event.start, draft.event.end)]
+    parts += [span for _, span in (*draft.doers, *draft.targets)]
+    parts += [(each.start, each.end) for _, each in draft.places]
+    parts += [(each.start, each.end) for _, each in draft.quantities]
+    parts += [(draft.when[1].start, draft.when[1].end)] if draft.when else []
+    return min(first for first, _ in parts), max(last for _, last in parts)
+
+
+def _marks(finds: Finds, draft: Draft) -> Iterator[Mark]:
+    sentence, event = finds.parsed.sentence, draft.event
+    kind, _, mode = event.rule.partition("; ")
+    trigger = sentence.span(event.start, event.end)
+    yield Mark(field="happening", span=trigger, rule=kind)
+    yield Mark(field="mode", span=trigger, rule=mode)
+    yield from roles.marks("doers", draft.doers, sentence)
+    yield from roles.marks("targets", draft.targets, sentence)
+    read: list[tuple[str, Mention]] = [("places", each) for _, each in draft.places]
+    read += [("when", draft.when[1])] if draft.when else []
+    read += [("quantities", each) for _, each in draft.quantities]
+    for name, mention in read:
+        yield Mark(field=name, span=sentence.span(mention.start, mention.end), rule=mention.rule)
+
+
+def _confidence(finds: Finds, draft: Draft) -> tuple[str, str]:
+    sentence, event = finds.parsed.sentence, draft.event
+    letters = [each for each in sentence.text if each.isalpha()]
+    if len(letters) > 20 and sum(each.isupper() for each in letters) > 0.7 * len(letters):
+        return "low", "the sentence stands in capitals"
+    if sentence.layout is not Layout.PROSE and sentence.layout is not Layout.ITEM:
+        return "low", f"read from a {sentence.layout.value}"
+    if not draft.doers and not draft.targets:
+        return "low", "nobody is named who does it or whom it befalls"
+    if event.rule.startswith("noun:") or not any(each.actor for each, _ in (*draft.doers, *draft.targets)):
+        return "middle", "read from a noun" if event.rule.startswith("noun:") else "no actor is known"
+    return "high", "a verb with a known actor"

@@ -1,0 +1,138 @@
+"""Document: the way of one report through the finders, from its sentences to its claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.claim import Claim
+from truceline.extract import assemble
+from truceline.extract.assemble import Draft, Finds
+from truceline.extract.chain import Chain, Voices, chain
+from truceline.extract.coded import coded_claims, is_coded
+from truceline.extract.howmany import find_quantities
+from truceline.extract.layout import sentences
+from truceline.extract.mention import PlaceMention, TimeMention
+from truceline.extract.mode import mode_words
+from truceline.extract.parse import Parsed, parse
+from truceline.extract.says import find_speech_in
+from truceline.extract.scan import may_carry
+from truceline.extract.sentence import Sentence
+from truceline.extract.terms import term_sentences
+from truceline.extract.what import find_events
+from truceline.extract.when import find_times, last_time
+from truceline.extract.where import find_places
+from truceline.extract.who import find_actors
+from truceline.knowledge import Knowledge
+from truceline.report import Report
+from truceline.when import Interval
+
+_COUNTRIES = ("country", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The sentences of a report that were parsed, with what was found in each without a parse."""
+
+    document: tuple[Parsed, ...]
+    times: tuple[tuple[TimeMention, ...], ...]
+    places: tuple[tuple[PlaceMention, ...], ...]
+
+
+def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
+    """The claims of a report in the order of its text.
+
+    A table of coded claims needs an accord; its bad rows are left out here. A report in another language than the knowledge's, or in one without a parser, has none: it is kept, not read.
+    The result depends on the report and the knowledge alone.
+    """
+    language = knowledge.language
+    if knowledge.accord is not None and is_coded(report.text):
+        return coded_claims(
+            report, accord=knowledge.accord, happenings=knowledge.happenings, actors=knowledge.actors
+        )[0]
+    if report.language not in ("", language.code) or not language.parser:
+        return ()
+    read = _read(report, knowledge)
+    voices = _voices(report, read, knowledge)
+    terms = term_sentences(read.document, mode_words(language))
+    finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
+    return tuple(
+        _distinct(claim for number, each in enumerate(finds) for claim in _claims(number, each, voices))
+    )
+
+
+def _read(report: Report, knowledge: Knowledge) -> _Read:
+    lines = sentences(report, knowledge.language)
+    places = find_places(lines, knowledge=knowledge)
+    times = _times(lines, report.published, knowledge)
+    watched = frozenset(place.id for place in knowledge.gazetteer.places)
+    chosen = [
+        number
+        for number, line in enumerate(lines)
+        if may_carry(line, places=places[number], language=knowledge.language, watched=watched)
+    ]
+    return _Read(
+        document=tuple(parse((lines[number] for number in chosen), knowledge.language)),
+        times=tuple(times[number] for number in chosen),
+        places=tuple(places[number] for number in chosen),
+    )
+
+
+def _times(
+    lines: Sequence[Sentence], published: Interval | None, knowledge: Knowledge
+) -> list[tuple[TimeMention, ...]]:
+    found: list[tuple[TimeMention, ...]] = []
+    previous: Interval | None = None
+    for line in lines:
+        found.append(find_times(line, anchor=published, previous=previous, language=knowledge.language))
+        previous = last_time(found[-1], previous)
+    return found
+
+
+def _voices(report: Report, read: _Read, knowledge: Knowledge) -> Voices:
+    published = report.published.last if report.published else None
+    return Voices(
+        report=report,
+        document=read.document,
+        actors=find_actors(read.document, knowledge=knowledge, published=published),
+        utterances=find_speech_in(read.document, language=knowledge.language),
+        knowledge=knowledge,
+    )
+
+
+def _finds(number: int, read: _Read, voices: Voices, terms: frozenset[int], knowledge: Knowledge) -> Finds:
+    parsed = read.document[number]
+    return Finds(
+        parsed=parsed,
+        events=find_events(parsed, knowledge=knowledge),
+        times=read.times[number],
+        places=read.places[number],
+        quantities=find_quantities(parsed.sentence, times=read.times[number], language=knowledge.language),
+        actors=voices.actors[number],
+        terms=number in terms,
+    )
+
+
+def _claims(number: int, finds: Finds, voices: Voices) -> Iterator[Claim]:
+    knowledge, report = voices.knowledge, voices.report
+    drafts = assemble.drafts(
+        finds, language=knowledge.language, published=report.published, countries=_countries(finds, knowledge)
+    )
+    chains = [_chain(number, draft, voices) for draft in drafts]
+    yield from assemble.claims(finds, drafts, report=report, speakers=chains, happenings=knowledge.happenings)
+
+
+def _chain(number: int, draft: Draft, voices: Voices) -> Chain:
+    return chain(voices, number, draft.event.start, draft.event.end)
+
+
+def _countries(finds: Finds, knowledge: Knowledge) -> frozenset[str]:
+    """Ids of the places of this sentence that are whole states: such a name mostly stands for its government."""
+    known = {each.place: knowledge.gazetteer.get(each.place) for each in finds.places if each.place}
+    return frozenset(name for name, place in known.items() if place and place.kind in _COUNTRIES)
+
+
+def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
+    seen: set[str] = set()
+    for claim in found:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim

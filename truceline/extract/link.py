@@ -1,0 +1,114 @@
+"""Link: which event of a sentence a time, place or number belongs to, by the shape of the sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from truceline.claim import Mode
+from truceline.extract import syntax
+from truceline.extract.mention import EventMention, Mention
+
+_CLAUSE = frozenset({"relcl", "ccomp", "parataxis"})
+_SHARED = frozenset({"prep", "pobj", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One mention and the event it belongs to; `path` holds the words passed between them, the mention's head first."""
+
+    mention: Mention
+    event: int
+    path: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """The head word of the mention."""
+        return self.path[0]
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The word of a stretch of characters on which its other words hang."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def owners(doc: Doc, events: Sequence[EventMention], carriers: Mapping[int, int]) -> dict[int, int]:
+    """Token index -> number of the event it triggers or carries."""
+    return {**carriers, **{event.token: number for number, event in enumerate(events)}}
+
+
+def link(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> Link | None:
+    """The nearest event above the mention that no clause of another verb shuts off from it."""
+    head = head_of(doc, mention.start, mention.end)
+    if head is None:
+        return None
+    path = [head]
+    while True:
+        here = path[-1]
+        if here.i in owner and (here != head or mention.start <= here.idx < mention.end):
+            return Link(mention, owner[here.i], tuple(path))
+        if here.head == here or _shuts(here):
+            return None
+        path.append(here.head)
+
+
+def _shuts(token: Token) -> bool:
+    """A clause with a verb of its own that is no event keeps its times and places to itself."""
+    if token.dep_ in _CLAUSE:
+        return True
+    return token.dep_ == "advcl" and any(
+        child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children
+    )
+
+
+def shares(doc: Doc, events: Sequence[EventMention], owner: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+    """For each event the others of its clause, nearest first, whose time and place it may take where it has none."""
+    pairs: dict[int, list[int]] = {number: [] for number in range(len(events))}
+    for number, event in enumerate(events):
+        above = _above(doc[event.token], owner, number)
+        if (
+            above is None
+            or Mode.HAPPENED not in (event.mode, events[above].mode)
+            or event.mode is not events[above].mode
+        ):
+            continue
+        pairs[number].append(above)
+        pairs[above].append(number)
+    return {number: tuple(each) for number, each in pairs.items()}
+
+
+def _above(token: Token, owner: Mapping[int, int], number: int) -> int | None:
+    """The event that holds this one in its own clause: through a phrase, a participle or a joined verb."""
+    here = token
+    while here.head != here:
+        plain = here.dep_ in _SHARED
+        participle = here.dep_ == "advcl" and here.tag_ in ("VBG", "VBN") and not _marked(here)
+        joined = here.dep_ == "conj" and not any(
+            child.dep_ in ("nsubj", "nsubjpass") for child in here.children
+        )
+        if not (plain or participle or joined):
+            return None
+        here = here.head
+        if here.i in owner and owner[here.i] != number:
+            return owner[here.i]
+    return None
+
+
+def _marked(token: Token) -> bool:
+    return any(
+        child.dep_ in ("mark", "nsubj", "nsubjpass") or child.lower_ in ("after", "before")
+        for child in token.children
+    )
+
+
+def through_agent(path: Sequence[Token]) -> bool:
+    """True where the mention stands inside the one who acts ("by the army of X")."""
+    return any(
+        each.dep_ in ("agent", "poss") or each.lower_ in ("by", "according", "unlike") for each in path[:-1]
+    )
+
+
+def through_subject(path: Sequence[Token]) -> bool:
+    """True where the mention stands inside the subject of an acting verb."""
+    return any(each.dep_ in ("nsubj", "csubj") and syntax.is_verb(each.head) for each in path[:-1])

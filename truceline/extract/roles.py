@@ -1,0 +1,89 @@
+"""Roles: noun phrases of an event become participants, with the actor each names where the text tells it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.claim import Mark, Participant
+from truceline.extract.link import head_of
+from truceline.extract.mention import ActorMention
+from truceline.extract.sentence import Sentence
+from truceline.language import Language
+
+
+@cache
+def words(language: Language, part: str, name: str) -> frozenset[str]:
+    """One list of the language's `claims.toml`."""
+    return frozenset(language.table("claims").get(part, {}).get(name, ()))
+
+
+def participants(
+    spans: Iterable[tuple[int, int]],
+    *,
+    doc: Doc,
+    actors: Sequence[ActorMention],
+    language: Language,
+) -> tuple[tuple[Participant, tuple[int, int]], ...]:
+    """Participants with their characters; a pronoun that leads to nobody is left out."""
+    found: dict[tuple[str, str], tuple[Participant, tuple[int, int]]] = {}
+    for span in spans:
+        for each in _read(span, doc, actors, language):
+            found.setdefault((each.actor, each.words if not each.actor else ""), (each, span))
+    return tuple(found.values())
+
+
+def _read(
+    span: tuple[int, int], doc: Doc, actors: Sequence[ActorMention], language: Language
+) -> Iterator[Participant]:
+    text = doc.text[slice(*span)]
+    head = head_of(doc, *span)
+    named = _named(span, head, actors, words(language, "heads", "side")) if head is not None else []
+    ids = [actor for each in named for actor in (each.members or (each.actor,))]
+    if ids:
+        yield from (Participant(words=text, actor=each) for each in dict.fromkeys(ids))
+    elif text.lower() not in words(language, "noise", "pronouns"):
+        yield Participant(words=text)
+
+
+def _named(
+    span: tuple[int, int], head: Token, actors: Sequence[ActorMention], side: frozenset[str]
+) -> list[ActorMention]:
+    """The actor the head itself names, with other nations before it; else the nations before it, or after "of".
+
+    "Northern and southern troops" names two; "the villages of the north" names nobody.
+    """
+    inside = [each for each in actors if each.actor or each.members]
+    own = [each for each in inside if each.start <= head.idx < each.end][:1]
+    before = [
+        each for each in inside if span[0] <= each.start and each.end <= head.idx and _modifies(head, each)
+    ]
+    if own or before:
+        return [*(each for each in before if _joined(head, each) or not own), *own]
+    of = [each for each in inside if head.idx < each.start < span[1]]
+    return of if len(of) == 1 and head.lemma_.lower() in side else []
+
+
+def _modifies(head: Token, mention: ActorMention) -> bool:
+    """True for a name that stands among the words before the head that say which."""
+    return any(mention.start <= each.idx < mention.end for each in _words_before(head))
+
+
+def _joined(head: Token, mention: ActorMention) -> bool:
+    """True for a nation that "and" joins to the one of the head's own name."""
+    return any(
+        mention.start <= each.idx < mention.end
+        and (each.dep_ == "conj" or any(child.dep_ == "conj" for child in each.children))
+        for each in _words_before(head)
+    )
+
+
+def _words_before(head: Token) -> list[Token]:
+    return [each for each in head.subtree if each.i < head.i and each.dep_ not in ("pobj", "dobj", "nsubj")]
+
+
+def marks(
+    name: str, found: Iterable[tuple[Participant, tuple[int, int]]], sentence: Sentence
+) -> tuple[Mark, ...]:
+    """The marks of a participant field."""
+    return tuple(Mark(field=name, span=sentence.span(*span), rule="phrase") for _, span in found)
