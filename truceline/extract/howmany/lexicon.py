@@ -41,6 +41,7 @@ class Numbers:
     behind: re.Pattern[str]
     streets: re.Pattern[str]
     harm: re.Pattern[str]
+    harms: Mapping[str, str]
     age: re.Pattern[str]
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
@@ -57,6 +58,7 @@ def numbers(language: Language) -> Numbers | None:
 def _compiled(table: Mapping[str, Any]) -> Numbers:
     heads = table.get("heads", {})
     bounds, afters = _inverse(table.get("bounds", {})), _inverse(table.get("after", {}))
+    harms = _inverse(table.get("harm", {}))
     money, names, stops = table.get("money", {}), table.get("names", {}), table.get("stops", {})
     return Numbers(
         number=_number(table),
@@ -82,7 +84,8 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         names=frozenset(names.get("before", ())),
         behind=_starting(names.get("after", ())),
         streets=_streets(names.get("streets", ())),
-        harm=_words(table.get("harm", {}).get("before", ()), r"(?<![\w-]){}(?:\s[a-z,]+){0,4}\s?\Z"),
+        harms=harms,
+        harm=_words(harms, r"(?<![\w-]){}(?:\s[a-z,]+){0,4}\s?\Z"),
         age=_words(names.get("age", ()), r"[\s-]?{}"),
         money_before=_money(money),
         money_after=_starting(money.get("words", ())),

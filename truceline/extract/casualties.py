@@ -1,0 +1,255 @@
+"""Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from truceline.extract.howmany.lexicon import Numbers, numbers
+from truceline.extract.mention import Mention, QuantityMention
+from truceline.extract.parse import Parsed
+from truceline.extract.syntax import after, joined, objects, subjects
+from truceline.language import Language
+
+KINDS = ("killed", "wounded", "hit", "missing", "captured", "detained", "displaced")
+_STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
+_COUNTED = ("suffered", "undergone", "states", "deeds", "counts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualty(Mention):
+    """Persons that came to one kind of harm; `start`, `end` are the characters of their head word.
+
+    `state` is one of KINDS; `hit` (shot, struck) leaves open what became of them. `low` and `high` bound how many
+    (both None: several, no number said). `who`: number, person (one, by a noun), name, pronoun or several. `cue` is
+    the word that tells of the harm.
+    """
+
+    state: str
+    low: float | None
+    high: float | None
+    who: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Casualty words of a language: `roles[lemma]` -> (kind, role) in order of strength."""
+
+    roles: Mapping[str, tuple[tuple[str, str], ...]]
+    deadly: frozenset[str]
+    persons: frozenset[str]
+    pronouns: frozenset[str]
+    many: Mapping[str, int]
+    phrases: tuple[tuple[str, str], ...]
+
+
+@cache
+def casualty_words(language: Language) -> Words:
+    """The table `casualties.toml` of a language."""
+    table = language.table("casualties")
+    roles: dict[str, list[tuple[str, str]]] = {}
+    for kind in KINDS:
+        for role in _COUNTED:
+            for lemma in table.get(kind, {}).get(role, ()):
+                roles.setdefault(lemma, []).append((kind, role))
+    persons = table.get("persons", {})
+    return Words(
+        roles={lemma: tuple(found) for lemma, found in roles.items()},
+        deadly=frozenset(table.get("deadly", {}).get("words", ())),
+        persons=frozenset(persons.get("words", ())),
+        pronouns=frozenset(persons.get("pronouns", ())),
+        many=persons.get("many", {}),
+        phrases=tuple((phrase, kind) for kind in KINDS for phrase in table.get(kind, {}).get("phrases", ())),
+    )
+
+
+def casualties(
+    parsed: Parsed, quantities: Sequence[QuantityMention], *, language: Language
+) -> tuple[Casualty, ...]:
+    """Those harmed, in the order of the text; one who is told of twice is listed once, with the gravest harm.
+
+    Read through active and passive verbs, participles, adjectives, nouns ("the death of two men") and counts
+    ("3 dead"). What merely may or did not happen is not told apart here: the mode of the event says that.
+    """
+    known, words = numbers(language), casualty_words(language)
+    if not known:
+        return ()
+    found: dict[int, Casualty] = {}
+    for token in parsed.doc:
+        for state, head in _harmed(token, words):
+            casualty = _casualty(head, token, state, quantities, known, words)
+            if casualty:
+                _keep(found, head.i, casualty)
+    for state, token, head in _by_phrase(parsed.doc, words):
+        casualty = _casualty(head, token, state, quantities, known, words)
+        if casualty:
+            _keep(found, head.i, casualty)
+    for place, casualty in _by_number(parsed.doc, quantities, known, list(found.values())):
+        _keep(found, place, casualty)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
+    """Those of whom a phrase tells ("in critical condition"): the subjects of the verb it stands with."""
+    text = doc.text.casefold()
+    for phrase, state in words.phrases:
+        place = text.find(phrase)
+        cue = next((token for token in doc if token.idx + len(token) > place), None) if place >= 0 else None
+        if cue is None:
+            continue
+        verb = next((each for each in (cue, *cue.ancestors) if each.pos_ in ("VERB", "AUX")), None)
+        yield from ((state, cue, head) for head in (subjects(verb) if verb is not None else ()))
+
+
+def _by_number(
+    doc: Doc, quantities: Sequence[QuantityMention], known: Numbers, found: Sequence[Casualty]
+) -> Iterator[tuple[int, Casualty]]:
+    """Numbers that carry their harm with them ("30 wounded") or follow its word ("the toll rose to 12")."""
+    for one in quantities:
+        if any(one.start <= each.start < one.end for each in found):
+            continue
+        state = one.unit if one.unit in KINDS else ""
+        cue = one.head
+        if not one.unit and not one.head:
+            cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
+            cue = cues[-1] if cues else ""
+            state = known.harms.get(cue, "")
+        place = next((token.i for token in doc if token.idx + len(token) > one.start), None)
+        if state and place is not None:
+            yield (
+                place,
+                Casualty(
+                    start=one.start,
+                    end=one.end,
+                    words=one.words,
+                    rule="number",
+                    state=state,
+                    low=one.low,
+                    high=one.high,
+                    who="number",
+                    cue=cue,
+                ),
+            )
+
+
+def _keep(found: dict[int, Casualty], place: int, casualty: Casualty) -> None:
+    earlier = found.get(place)
+    if not earlier or _STRENGTH.get(casualty.state, 0) > _STRENGTH.get(earlier.state, 0):
+        found[place] = casualty
+
+
+def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
+    """The kind of harm a word tells of and the heads of those who came to it."""
+    for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
+        heads = list(_sufferers(token, role))
+        state = "killed" if kind == "hit" and _is_deadly(token, words) else kind
+        yield from ((state, head) for head in heads)
+        if heads:
+            return
+
+
+def _sufferers(token: Token, role: str) -> Iterator[Token]:
+    verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    if role == "suffered" and verb:
+        yield from objects(token) or _of_finding(token)
+    elif role == "undergone" and verb:
+        yield from subjects(token)
+    elif role == "states":
+        yield from _in_state(token)
+    elif role == "deeds" and token.pos_ in ("NOUN", "PROPN"):
+        yield from after(token, "of")
+        yield from (child for child in token.children if child.dep_ == "poss" and child.pos_ == "PROPN")
+    elif (
+        role == "counts" and token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children)
+    ):
+        yield token
+
+
+def _of_finding(token: Token) -> tuple[Token, ...]:
+    """Those of "were found shot": the participle hangs on another passive verb."""
+    hangs = token.tag_ == "VBN" and token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "attr", "dep")
+    return objects(token.head) if hangs and token.head.i < token.i else ()
+
+
+def _in_state(token: Token) -> Iterator[Token]:
+    """Those of whom an adjective is said: "three dead", "the dead man", "two were dead", "left two dead"."""
+    if any(child.dep_ in ("nummod", "quantmod") for child in token.children):
+        yield token
+    elif token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        yield token.head
+    elif token.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "conj", "ROOT", "acl", "advcl"):
+        verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
+        own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+        direct = [child for child in verb.children if child.dep_ == "dobj"] if token.dep_ == "oprd" else []
+        yield from (each for child in own or direct for each in joined(child))
+        if not own and not direct and (verb is not token or token.dep_ == "acl"):
+            yield from joined(token.head) if token.dep_ == "acl" else subjects(verb)
+
+
+def _is_deadly(token: Token, words: Words) -> bool:
+    near = [child.lower_ for child in token.children]
+    deep = [inner.lower_ for child in token.children if child.dep_ == "prep" for inner in child.children]
+    return any(word in words.deadly for word in (*near, *deep))
+
+
+def _casualty(
+    head: Token, cue: Token, state: str, quantities: Sequence[QuantityMention], known: Numbers, words: Words
+) -> Casualty | None:
+    count = _count(head, quantities, known, words)
+    if not count:
+        return None
+    low, high, who = count
+    return Casualty(
+        start=head.idx,
+        end=head.idx + len(head.text),
+        words=head.text,
+        rule=f"{cue.lemma_}-{cue.dep_}",
+        state=state,
+        low=low,
+        high=high,
+        who=who,
+        cue=cue.text,
+    )
+
+
+def _count(
+    head: Token, quantities: Sequence[QuantityMention], known: Numbers, words: Words
+) -> tuple[float | None, float | None, str] | None:
+    """How many a head word stands for: (low, high, who); None where it names no persons."""
+    lower = head.lower_
+    for one in quantities:
+        inside = one.start <= head.idx < one.end or any(
+            one.start <= child.idx < one.end for child in _numerals(head)
+        )
+        if inside and one.unit not in ("percent", "money") and _is_person(head, known, words, counted=True):
+            return one.low, one.high, "number"
+    if lower in words.many:
+        return words.many[lower], words.many[lower], "number"
+    if head.pos_ == "PRON":
+        return (1, 1, "pronoun") if lower in words.pronouns else None
+    if not _is_person(head, known, words, counted=False):
+        return None
+    if head.pos_ == "PROPN":
+        return 1, 1, "name"
+    plural = head.tag_ == "NNS" and lower not in known.singular
+    return (None, None, "several") if plural else (1, 1, "person")
+
+
+def _numerals(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ in ("nummod", "quantmod", "det", "amod")]
+
+
+def _is_person(head: Token, known: Numbers, words: Words, *, counted: bool) -> bool:
+    lower, lemma = head.lower_, head.lemma_.lower()
+    unit = known.heads.get(lower) or known.heads.get(lemma)
+    if unit:
+        return unit in known.persons
+    if lemma in words.persons or lower in words.persons or lower.endswith(("-old", "year-old")):
+        return True
+    if counted:
+        return head.pos_ in ("NUM", "ADJ", "VERB", "PROPN") or head.tag_ == "CD" or lower in known.states
+    return (
+        head.pos_ == "PROPN" and head.ent_type_ == "" and head.text[:1].isupper() and not head.text.isupper()
+    )
