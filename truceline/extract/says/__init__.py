@@ -1,6 +1,7 @@
 """Who says what: utterances of a document and the chain of those who say them."""
 
+from truceline.extract.says.chain import Chains, Link, speaker_chain
 from truceline.extract.says.document import find_speech, find_speech_in
 from truceline.extract.says.utterance import Utterance
 
-__all__ = ["Utterance", "find_speech", "find_speech_in"]
+__all__ = ["Chains", "Link", "Utterance", "find_speech", "find_speech_in", "speaker_chain"]

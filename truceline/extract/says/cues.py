@@ -13,7 +13,8 @@ class Cues:
 
     `verbs` maps a lemma to pairs (class, frames); `prepositions`, `particles`, `nouns`, `adjectives` hold lemmas or
     `verb-particle` pairs with their frames; `adverbs`, `passive`, `seem` are hearsay; `openers` are the words before
-    the one who says it ("according").
+    the one who says it ("according"); `spoken` are verbs whose preposition brings what is said; `witnesses`, `own`,
+    `impersonal`, `documents` are nouns of sources; `basis` are the words that lead to a speaker's own source.
     """
 
     verbs: Mapping[str, Mapping[str, frozenset[str]]]
@@ -27,7 +28,15 @@ class Cues:
     passive: frozenset[str]
     seem: frozenset[str]
     openers: frozenset[str]
-    views: frozenset[str]
+    spoken: frozenset[str]
+    witnesses: frozenset[str]
+    own: frozenset[str]
+    impersonal: frozenset[str]
+    documents: frozenset[str]
+    belonging: frozenset[str]
+    basis: Mapping[str, frozenset[str]]
+    basis_objects: frozenset[str]
+    basis_by: frozenset[str]
 
     def classes(self, lemma: str, frame: str) -> tuple[str, ...]:
         """The classes in which a verb takes a frame."""
@@ -40,6 +49,7 @@ def load_cues(language: Language) -> Cues:
     table = language.table("speech")
     hearsay = table.get("hearsay", {})
     opening = table.get("according", {})
+    sources, basis = table.get("sources", {}), table.get("basis", {})
     return Cues(
         verbs=_verbs(table.get("verbs", {})),
         prepositions={lemma: frozenset(words) for lemma, words in table.get("prepositions", {}).items()},
@@ -52,7 +62,15 @@ def load_cues(language: Language) -> Cues:
         passive=frozenset(hearsay.get("passive", ())),
         seem=frozenset(hearsay.get("seem", ())),
         openers=frozenset(opening.get("to", ())),
-        views=frozenset(opening.get("in", ())),
+        spoken=frozenset(table.get("spoken", {}).get("prepositions", ())),
+        witnesses=frozenset(sources.get("witnesses", ())),
+        own=frozenset(sources.get("own", ())),
+        impersonal=frozenset(sources.get("impersonal", ())),
+        documents=frozenset(sources.get("documents", ())),
+        belonging=frozenset(sources.get("belonging", ())),
+        basis={lemma: frozenset(words) for lemma, words in basis.get("prepositions", {}).items()},
+        basis_objects=frozenset(basis.get("objects", ())),
+        basis_by=frozenset(basis.get("by", ())),
     )
 
 

@@ -32,7 +32,11 @@ def _according(token: Token) -> Frame | None:
         return None
     head = token.head
     top = to.i if to is not None else token.i
-    content = subtree(head) - subtree(token)
+    phrase = subtree(token)
+    content = subtree(head) - phrase
+    before = stretch(0, min(phrase) - 1) if min(phrase) else frozenset()
+    if content and min(content) > max(phrase) and any(token.doc[i].pos_ in ("VERB", "AUX") for i in before):
+        content |= before  # the parser tied the phrase to what follows it
     return Frame(
         cue=tuple(sorted({token.i, top})), source=noun_phrase(who), content=content, rule="according-to"
     )
@@ -64,12 +68,17 @@ def _noun_frame(noun: Token, content: frozenset[int], *, rule: str, cue: tuple[i
 
 def _owner(noun: Token) -> Token | None:
     owner = child(noun, "poss")
+    if owner is None:
+        owner = next(
+            (each for each in noun.lefts if each.dep_ in ("amod", "compound") and each.text[0].isupper()),
+            None,
+        )
     if owner is not None:
         return owner
     by = next((each for each in noun.children if each.dep_ == "prep" and each.lower_ in ("by", "from")), None)
     if by is not None:
         return child(by, "pobj")
-    if noun.dep_ in ("dobj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("dobj", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
         return subject(noun.head)
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Sentence
 
 Part = tuple[int, int, int]  # index of the sentence, first character, end (exclusive)
@@ -15,10 +16,67 @@ CLOSERS = frozenset("”\"»'’")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words between quote marks, marks included: one part a sentence. `closed` is False where the end is missing."""
+    """Words between quote marks, marks included: one part a sentence. `closed` is False where the end is missing;
+    `inner` is True for a quote inside another one."""
 
     parts: tuple[Part, ...]
     closed: bool
+    inner: bool = False
+
+    def holds(self, part: Part) -> bool:
+        """True where a stretch lies between the marks."""
+        return any(
+            part[0] == where and first <= part[1] and part[2] <= end for where, first, end in self.parts
+        )
+
+    def words(self, document: Sequence[Parsed]) -> int:
+        """How many words stand between the marks."""
+        return sum(
+            document[where].sentence.text[start:end].count(" ") + 1 for where, start, end in self.parts
+        )
+
+    def inner_text(self, document: Sequence[Parsed]) -> str:
+        """The last part without its closing mark."""
+        where, start, end = self.parts[-1]
+        return document[where].sentence.text[start:end].rstrip("”\"'’»")
+
+
+class Marks:
+    """The quotes of a document, found by sentence."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.quotes = tuple(quotes)
+        self._at: dict[int, list[Quote]] = {}
+        for quote in self.quotes:
+            for where in {part[0] for part in quote.parts}:
+                self._at.setdefault(where, []).append(quote)
+
+    def around(self, part: Part) -> Quote | None:
+        """The innermost quote that holds a stretch; None where none does."""
+        holding = [quote for quote in self._at.get(part[0], ()) if quote.holds(part)]
+        return max(holding, key=lambda quote: quote.inner, default=None)
+
+    def hides(self, sentence: int, at: int, *, inner: bool = False) -> bool:
+        """True where a character lies in a quote; with `inner`, in a quote inside another one."""
+        return any(
+            quote.holds((sentence, at, at + 1)) and quote.inner >= inner
+            for quote in self._at.get(sentence, ())
+        )
+
+
+def length(parts: Sequence[Part]) -> int:
+    """How many characters some parts hold."""
+    return sum(end - start for _, start, end in parts)
+
+
+def shared(some: Sequence[Part], others: Sequence[Part]) -> int:
+    """How many characters two lists of parts have in common."""
+    return sum(
+        max(0, min(end, last) - max(start, first))
+        for where, start, end in some
+        for there, first, last in others
+        if where == there
+    )
 
 
 Spot = tuple[int, int]  # index of the sentence, character
@@ -32,8 +90,30 @@ def find_quotes(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for number, paragraph in enumerate(paragraphs):
         follows = number + 1 < len(paragraphs) and _opens(paragraphs[number + 1][0][1].text)
-        found += _paragraph(paragraph, follows=follows)
+        outer = list(_paragraph(paragraph, follows=follows))
+        found += outer
+        found += [each for quote in outer for each in _inner(quote, sentences)]
     return tuple(found)
+
+
+def _inner(outer: Quote, sentences: Sequence[Sentence]) -> Iterator[Quote]:
+    """Quotes in single marks inside a quote in double ones; each must end its words as a sentence or clause ends."""
+    start: Spot | None = None
+    for where, first, last in outer.parts:
+        text = sentences[where].text
+        if outer.parts[0] == (where, first, last) and text[first] in SINGLE:
+            return
+        for at in range(first, last):
+            if start is None and text[at] in "‘'" and _may_open(text, at, 1) and text[at - 1 : at] != "’":
+                start = (where, at)
+            elif start is not None and text[at] in "’'" and text[at - 1] in ",.?!…" and start < (where, at):
+                parts = [
+                    (here, max(a, start[1] if here == start[0] else 0), z)
+                    for here, a, z in outer.parts
+                    if start[0] <= here <= where
+                ]
+                yield Quote(parts=(*parts[:-1], (where, parts[-1][1], at + 1)), closed=True, inner=True)
+                start = None
 
 
 def _opens(text: str) -> bool:

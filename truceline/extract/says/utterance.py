@@ -1,5 +1,6 @@
 """Utterances: who says what in a whole document."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Part = tuple[int, int, int]  # index of the sentence in the document, first character, end (exclusive)
@@ -28,3 +29,12 @@ class Utterance:
         return any(
             where == sentence and first <= start and end <= last for where, first, last in self.content
         )
+
+
+def by_sentence(utterances: Sequence[Utterance]) -> Mapping[int, list[Utterance]]:
+    """Utterances by the sentences that hold some of their content."""
+    found: dict[int, list[Utterance]] = {}
+    for each in utterances:
+        for where in {part[0] for part in each.content}:
+            found.setdefault(where, []).append(each)
+    return found

@@ -18,22 +18,38 @@ def verb_frames(doc: Doc, cues: Cues) -> Iterator[Frame]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         found = _frame(token, cues)
-        if (
-            found is not None
-            and found.content
-            and (found.source or _speaks(found))
-            and not _mere(token, found)
-        ):
+        if found is None or not found.content or _mere(token, found):
+            continue
+        if found.source or _speaks(found):
             yield found
+            yield from _basis(token, found, cues)
 
 
 def _speaks(frame: Frame) -> bool:
     return frame.rule.startswith(("say", "ask", "hedge", "hearsay"))
 
 
+def _basis(verb: Token, frame: Frame, cues: Cues) -> Iterator[Frame]:
+    """The speaker's own source: "based on estimates by X", "citing X"."""
+    for part in verb.children:
+        lemma = part.lemma_.lower()
+        noun = None
+        if lemma in cues.basis:
+            prep = next((each for each in part.children if each.lower_ in cues.basis[lemma]), None)
+            noun = child(prep, "pobj") if prep is not None else None
+        elif lemma in cues.basis_objects:
+            noun = child(part, "dobj")
+        if noun is None:
+            continue
+        by = next((each for each in noun.subtree if each.lower_ in cues.basis_by and each.i > noun.i), None)
+        who = child(by, "pobj") if by is not None else noun
+        if who is not None and part.i not in frame.content:
+            yield Frame(cue=(part.i,), source=subtree(who), content=frame.content, rule="basis")
+
+
 def _mere(verb: Token, frame: Frame) -> bool:
     """True for a stance that is not taken: wished, possible, or named in passing ("to support", "of praising")."""
-    if _speaks(frame):
+    if _speaks(frame) or frame.rule.startswith("witness"):
         return False
     return verb.dep_ in ("acl", "pcomp", "xcomp", "ccomp") or (
         verb.tag_ == "VB" and child(verb, "neg") is None
@@ -77,10 +93,20 @@ def _clause(verb: Token, lemma: str, cues: Cues) -> Frame | None:
     content = child(verb, "ccomp")
     if not names or content is None:
         return None
+    if names[0] == "witness" or ("witness" in names and _witnessed(verb, cues)):
+        names = ("witness",) if _witnessed(verb, cues) else names[1:]
+        if not names:
+            return None
     tokens = subtree(content)
     if content.i > verb.i:
         tokens = tail(verb, content.left_edge.i)
     return _make(verb, tokens - _own(verb), rule=f"{names[0]}-clause")
+
+
+def _witnessed(verb: Token, cues: Cues) -> bool:
+    """True where reporters or monitors are the ones who saw it."""
+    who = subject(verb)
+    return who is not None and any(each.lower_ in cues.witnesses for each in who.subtree)
 
 
 def _own(verb: Token) -> frozenset[int]:
@@ -147,7 +173,9 @@ def _passive_object(verb: Token, *, rule: str) -> Frame | None:
 
 
 def _object(verb: Token, lemma: str, cues: Cues) -> Frame | None:
-    names = cues.classes(lemma, "object")
+    names = tuple(
+        name for name in cues.classes(lemma, "object") if name != "witness" or _witnessed(verb, cues)
+    )
     if not names:
         return None
     if passive(verb):
@@ -166,7 +194,8 @@ def _preposition(verb: Token, lemma: str, cues: Cues) -> Frame | None:
         if prep.dep_ == "prep" and prep.lower_ in allowed:
             content = child(prep, "pobj", "pcomp", "ccomp")
             if content is not None:
-                return _make(verb, tail(verb, content.left_edge.i), rule="preposition", cue=(prep.i,))
+                rule = "call-preposition" if lemma in cues.spoken else "preposition"
+                return _make(verb, tail(verb, content.left_edge.i), rule=rule, cue=(prep.i,))
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -14,6 +14,7 @@ from truceline.extract.who.words import Words
 
 SKIPPED = 2  # words that may stand between an adjective and its noun ("Borean ground assault troops")
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
+BETWEEN = re.compile(r"\s*(?:,|and|or|, and|-|–|/)\s*")  # what stands between adjectives of one noun
 STOP = frozenset(',;:.!?()[]"“”')
 
 
@@ -132,7 +133,7 @@ class Namer:
             if possessive is None:
                 return None
             at += possessive.end()
-        at = self._past_others(text, hits, number, at)
+        at, others = self._past_others(text, hits, number, at)
         found = list(WORD.finditer(text, at))[: SKIPPED + 5]
         for skipped in range(min(SKIPPED + 1, len(found))):
             between = text[at : found[skipped].start()]
@@ -170,7 +171,8 @@ class Namer:
                     continue
                 made = self._noun(text, hit, owner, phrase, last.end(), hits)
                 if made is not None:
-                    return made
+                    more = [self._noun(text, hit, each, phrase, last.end(), hits) for each in others]
+                    return _joined([made, *(each for each in more if each is not None)])
         return None
 
     def _modifies(self, start: int, end: int) -> bool:
@@ -181,16 +183,16 @@ class Namer:
         token, after = span[-1], self.doc[span.end]
         return token.dep_ in ("compound", "amod", "nmod") and after.pos_ == "NOUN" and token.head.i >= after.i
 
-    def _past_others(self, text: str, hits: Sequence[Hit], number: int, at: int) -> int:
-        """Past "and Aurean" in "Borean and Aurean officials"."""
+    def _past_others(self, text: str, hits: Sequence[Hit], number: int, at: int) -> tuple[int, list[str]]:
+        """Past "and Aurean" in "Borean and Aurean officials", with those passed."""
+        passed = []
         for other in hits[number + 1 :]:
-            if other.kind == "adjective" and re.fullmatch(
-                r"\s*(?:,|and|or|, and|-|–|/)\s*", text[at : other.start]
-            ):
-                at = other.end
-            else:
+            owner = self._owner(other) if other.kind == "adjective" else ""
+            if not owner or not BETWEEN.fullmatch(text[at : other.start]):
                 break
-        return at
+            at = other.end
+            passed.append(owner)
+        return at, passed
 
     def _noun(
         self, text: str, hit: Hit, owner: str, phrase: str, end: int, hits: Sequence[Hit]
@@ -273,6 +275,15 @@ class Namer:
             ):
                 return actor.id
         return state
+
+
+def _joined(made: Sequence[ActorMention]) -> ActorMention:
+    """One mention of several actors that share a noun; none of them stands for the others."""
+    ids = tuple(dict.fromkeys(each.actor for each in made))
+    if len(ids) == 1 or made[0].kind == "people":
+        members = tuple(dict.fromkeys(member for each in made for member in each.members))
+        return replace(made[0], members=members)
+    return replace(made[0], actor="", kind="group", members=ids, rule=f"{made[0].rule}-of-several")
 
 
 def _all_names(actor: Actor) -> tuple[str, ...]:
