@@ -99,4 +99,5 @@ def score(gold: Path, predictions: Iterable[dict[str, Any]]) -> dict[str, Any]:
 def errors(gold: Path, predictions: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A line for each wrong row."""
     for row in score(gold, predictions)["wrong"]:
-        yield f"{row['on']} ({row['known']}) {row['provision']}: {row['phase']}/{row['label']}, found {row['found_phase']}/{row['found_label']} {row['found_detail']}"
+        wanted, found = f"{row['phase']}/{row['label']}", f"{row['found_phase']}/{row['found_label']}"
+        yield f"{row['on']} ({row['known']}) {row['provision']}: {wanted}, found {found}: {row['found_detail']}"

@@ -187,7 +187,7 @@ class Finding:
         return self.content() == other.content()
 
     def content(self) -> tuple[Any, ...]:
-        """Everything a finding says apart from the question and the explanation."""
+        """What a finding says, apart from the question, the explanation and the list of voices."""
         return (
             self.phase,
             self.label,
@@ -197,8 +197,6 @@ class Finding:
             self.outcomes,
             self.remarks,
             self.dates,
-            self.voices,
-            self.incidents,
         )
 
     def to_json(self) -> dict[str, Any]:

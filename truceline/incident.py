@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,12 @@ class Estimate:
     cumulative: bool | None = None
 
 
+def incident_id(claims: Iterable[str]) -> str:
+    """The id of the incident that these claim ids make, whatever their order."""
+    key = json.dumps(["incident", sorted(claims)])
+    return "i" + hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims about one happening at one place and time.
@@ -49,8 +56,7 @@ class Incident:
     @property
     def id(self) -> str:
         """`i` and twelve hexadecimal digits over the ids of its claims, whatever their order."""
-        key = json.dumps(["incident", sorted(claim.id for claim in self.claims)])
-        return "i" + hashlib.sha256(key.encode()).hexdigest()[:12]
+        return incident_id(claim.id for claim in self.claims)
 
     def to_json(self) -> dict[str, Any]:
         """The incident as JSON values; claims by id."""

@@ -64,8 +64,9 @@ class Matcher:
     sources: Mapping[str, Source]
     gazetteer: Gazetteer | None = None
 
-    def bearings(self, incident: Incident, number: int) -> tuple[Bearing, ...]:
-        """The bearings of an incident's claims; `number` tells incidents read from text apart."""
+    def bearings(self, incident: Incident) -> tuple[Bearing, ...]:
+        """The bearings of an incident's claims."""
+        number = id(incident)  # tells incidents apart while they live; it enters no answer
         return tuple(each for claim in incident.claims for each in self._of_claim(claim, number))
 
     def _of_claim(self, claim: Claim, number: int) -> Iterator[Bearing]:

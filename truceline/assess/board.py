@@ -1,37 +1,19 @@
 """The board: Accord + Incidents -> a finding for each provision, at one date, as known at one date."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import replace
 
 from truceline.accord.record import Accord
-from truceline.actor import Actor, load_actors
-from truceline.assess.bearing import Bearing, Matcher
+from truceline.actor import Actor
+from truceline.assess.asker import Asker, Memo, When, checked_reading, matcher, resting
 from truceline.assess.clock import asked
-from truceline.assess.judge import judge
-from truceline.assess.question import Question
+from truceline.assess.timeline import neighbours
 from truceline.assess.weigh import find
-from truceline.errors import AssessError, Problem
 from truceline.finding import Finding
-from truceline.happening import Happening, load_happenings
+from truceline.happening import Happening
 from truceline.incident import Incident
 from truceline.place import Gazetteer
-from truceline.source import Source, load_sources
-
-When = date | datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """What an earlier board worked out, so that the next one touches only what changed; never alters a finding.
-
-    `bearings` by the identity of incidents (kept alive here, so that an identity stays one), `findings` by
-    provision, question and the incidents it rests on.
-    """
-
-    bearings: dict[int, tuple[Incident, tuple[Bearing, ...]]] = field(default_factory=dict)
-    findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
+from truceline.source import Source
 
 
 def assess(
@@ -50,122 +32,32 @@ def assess(
     """The finding of every provision, in the accord's order, at `on`, from what was published by `known`.
 
     A bare date means the end of that day in the accord's zone; without `known` it is as known on `on`. `reading`
-    chooses one reading by id wherever a provision has it. Without a gazetteer places are compared by id alone.
-    Raises AssessError (`unknown-reading`).
+    chooses one reading by id wherever a provision has it. What is not given is loaded from the data that ships and
+    the accord's folder, but for the gazetteer: without one places are compared by id alone. A `memo` that is given
+    again makes the next board touch only what its incidents can change. Raises AssessError (`unknown-reading`).
     """
-    asker = Asker(
+    asking = Asker(
         accord=accord,
         matcher=matcher(accord, happenings=happenings, actors=actors, sources=sources, gazetteer=gazetteer),
         incidents=tuple(incidents),
-        memo=memo or Memo(),
+        memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),
     )
-    return asker.board(on, on if known is None else known)
+    return board(asking, on, on if known is None else known)
 
 
-def matcher(
-    accord: Accord,
-    *,
-    happenings: Mapping[str, Happening] | None = None,
-    actors: Mapping[str, Actor] | None = None,
-    sources: Mapping[str, Source] | None = None,
-    gazetteer: Gazetteer | None = None,
-) -> Matcher:
-    """The matcher of an accord; what is not given is loaded from the data that ships and the accord's folder."""
-    words = load_happenings() if happenings is None else happenings
-    return Matcher(
-        accord=accord,
-        happenings={**words, **{each.id: each for each in accord.happenings}},
-        actors=load_actors(accord.folder) if actors is None else actors,
-        sources=load_sources(accord.folder) if sources is None else sources,
-        gazetteer=gazetteer,
-    )
-
-
-def checked_reading(accord: Accord, reading: str | None) -> str:
-    """The reading's id, or empty for all of them; raises AssessError where no provision has it."""
-    known = sorted({each.id for provision in accord.provisions for each in provision.readings})
-    if reading and reading not in known:
-        raise AssessError(
-            Problem(
-                code="unknown-reading",
-                what=f"no provision of {accord.id} has a reading '{reading}'",
-                hint=f"known: {', '.join(known) or 'none'}",
-            )
-        )
-    return reading or ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asker:
-    """An accord and its incidents, ready to be asked at any dates."""
-
-    accord: Accord
-    matcher: Matcher
-    incidents: tuple[Incident, ...]
-    memo: Memo
-    reading: str = ""
-
-    def bearings(self) -> tuple[dict[str, tuple[Bearing, ...]], dict[str, tuple[int, ...]]]:
-        """Bearings by provision id, and the identities of the incidents they come from."""
-        found: dict[str, list[Bearing]] = defaultdict(list)
-        seen: dict[str, list[int]] = defaultdict(list)
-        for number, incident in enumerate(self.incidents):
-            kept = self.memo.bearings.get(id(incident))
-            if kept is None:
-                kept = (incident, self.matcher.bearings(incident, number))
-                self.memo.bearings[id(incident)] = kept
-            for each in kept[1]:
-                found[each.provision].append(each)
-                seen[each.provision].append(id(incident))
-        return (
-            {name: tuple(each) for name, each in found.items()},
-            {name: tuple(sorted(set(each))) for name, each in seen.items()},
-        )
-
-    def board(self, on: When, known: When) -> tuple[Finding, ...]:
-        """A finding for each provision."""
-        bearings, seen = self.bearings()
-        question = self.question(bearings, known)
-        at = asked(on, self.accord.timezone)
-        rest = _rest(self.accord, seen)
-        found = []
-        for provision in self.accord.provisions:
-            key = (provision.id, at, question.known, self.reading, rest[provision.id])
-            if key not in self.memo.findings:
-                self.memo.findings[key] = find(question, provision, at)
-            found.append(self.memo.findings[key])
-        return tuple(found)
-
-    def question(self, bearings: Mapping[str, tuple[Bearing, ...]], known: When) -> Question:
-        """The question as known at one date."""
-        return Question(
-            accord=self.accord,
-            matcher=self.matcher,
-            bearings=bearings,
-            known=asked(known, self.accord.timezone),
-            reading=self.reading,
-            judge=judge,
-        )
-
-
-def _rest(accord: Accord, seen: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[tuple[int, ...], ...]]:
-    """For each provision the incidents that its finding can depend on: its own and those of all it leans on.
-
-    Everything leans on the accord as a whole; where a power or the meeting of all duties can change the whole, a
-    finding may lean on any provision.
-    """
-    tangled = accord.completes or any(each.effect.touched() or each.if_broken for each in accord.provisions)
-    everything = tuple(seen[name] for name in sorted(seen))
-    found = {}
-    for provision in accord.provisions:
-        names, stack = {accord.id}, [provision.id]
-        while stack:
-            name = stack.pop()
-            known = accord.provision(name)
-            if name not in names and known:
-                names.add(name)
-                stack += known.leans_on()
-        own = tuple(seen.get(name, ()) for name in sorted(names))
-        found[provision.id] = everything if tangled else own
-    return found
+def board(asking: Asker, on: When, known: When) -> tuple[Finding, ...]:
+    """A finding for each provision, with the instants before and after at which it changes."""
+    at = asked(on, asking.accord.timezone)
+    question = asking.question(known)
+    rest = resting(asking.accord, asking.bearings[1])
+    findings = asking.memo.findings
+    found = []
+    for provision in asking.accord.provisions:
+        key = (asking.accord.id, provision.id, at, question.known, asking.reading, rest[provision.id])
+        if key not in findings:
+            plain = find(question, provision, at)
+            before, after = neighbours(asking, question, plain)
+            findings[key] = replace(plain, before=before, after=after)
+        found.append(findings[key])
+    return tuple(found)

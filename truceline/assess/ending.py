@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Literal
 
 from truceline.accord.record import Kind, Provision
 from truceline.assess.clock import later, show
@@ -141,11 +142,12 @@ def _completed(question: Question, on: datetime) -> Ended | None:
         at = _met_at(question, provision, on)
         if at is None:
             return None
-        met += [at] if at else []
+        if at is not False:
+            met.append(at)
     return Ended(at=max(met), how="completed: every duty is met") if met else None
 
 
-def _met_at(question: Question, provision: Provision, on: datetime) -> datetime | bool | None:
+def _met_at(question: Question, provision: Provision, on: datetime) -> datetime | Literal[False] | None:
     """When a duty was met; False where it never came to be owed; None where it is still owed or was broken."""
     found = question.answer(provision.id, on, whole=False)
     if found is None or found.phase in (Phase.NOT_TRIGGERED, Phase.NOT_IN_FORCE):
@@ -154,8 +156,5 @@ def _met_at(question: Question, provision: Provision, on: datetime) -> datetime 
         return found.dates.get("fulfilled")
     others: Iterable[Provision | None] = (question.accord.provision(name) for name in provision.if_broken)
     instead = [_met_at(question, each, on) for each in others if each]
-    return (
-        max((each for each in instead if isinstance(each, datetime)), default=None)
-        if all(instead) and instead
-        else None
-    )
+    times = [each for each in instead if isinstance(each, datetime)]
+    return max(times) if times and len(times) == len(instead) else None

@@ -26,7 +26,8 @@ class Side:
     """What is strong on one side of one incident: the claims that carry it, and the instants they span.
 
     `begins` is the earliest strong start. `ends` is the latest strongly reported end; where none is reported, the
-    moment the newest strong report was published (accords.md), then `ended` is False.
+    moment the newest strong report was published (accords.md), then `ended` is False. Who looks at it at a date must
+    not let it last past what is known then.
     """
 
     claims: tuple[Graded, ...]
@@ -71,16 +72,14 @@ def gather(
     *,
     accord: Accord,
     provision: Provision,
-    known: datetime,
     actors: Mapping[str, Actor],
     vocabulary: Vocabulary,
 ) -> Body:
-    """The evidence of a provision from those of its bearings that were published by `known`."""
+    """The evidence of a provision from its bearings, all of which were published by the date that is asked for."""
     who = roles(accord, provision, actors)
-    public = [each for each in bearings if each.published is not None and each.published <= known]
-    graded = {id(each): Graded(bearing=each, grade=_grade(each, who)) for each in public}
-    groups = _groups(public, vocabulary, actors)
-    incidents = [_happened([graded[id(each)] for each in group], who, provision, known) for group in groups]
+    graded = {id(each): Graded(bearing=each, grade=_grade(each, who)) for each in bearings}
+    groups = _groups(bearings, vocabulary, actors)
+    incidents = [_happened([graded[id(each)] for each in group], who, provision) for group in groups]
     return Body(
         roles=who,
         claims=tuple(sorted(graded.values(), key=_order)),
@@ -121,7 +120,7 @@ def _groups(
     yield from read.values()
 
 
-def _happened(group: list[Graded], who: Roles, provision: Provision, known: datetime) -> Happened:
+def _happened(group: list[Graded], who: Roles, provision: Provision) -> Happened:
     ordered = sorted(group, key=_order)
     by_stance: dict[str, list[Graded]] = defaultdict(list)
     for each in ordered:
@@ -131,14 +130,14 @@ def _happened(group: list[Graded], who: Roles, provision: Provision, known: date
         denied = [Graded(bearing=each.bearing, grade=_grade(each.bearing, who, "against")) for each in denied]
     return Happened(
         claims=tuple(ordered),
-        support=side(by_stance["for"], who, known, joint=provision.joint),
-        part=side(by_stance["partly"], who, known, joint=provision.joint),
-        against=side(by_stance["against"], who, known, joint=False),
-        denial=side(denied, who, known, joint=provision.joint) if denied else None,
+        support=side(by_stance["for"], who, joint=provision.joint),
+        part=side(by_stance["partly"], who, joint=provision.joint),
+        against=side(by_stance["against"], who, joint=False),
+        denial=side(denied, who, joint=provision.joint) if denied else None,
     )
 
 
-def side(claims: Sequence[Graded], who: Roles, known: datetime, *, joint: bool) -> Side | None:
+def side(claims: Sequence[Graded], who: Roles, *, joint: bool) -> Side | None:
     """The strong side that these claims make, alone or together; None where they stay weak."""
     carrying = strong(claims, who, joint=joint)
     dated = [each for each in carrying if each.bearing.first or each.bearing.last]
@@ -151,7 +150,7 @@ def side(claims: Sequence[Graded], who: Roles, known: datetime, *, joint: bool) 
     return Side(
         claims=tuple(dated),
         begins=begins,
-        ends=max(begins, min(max(told or published), known)),
+        ends=max(begins, max(told or published)),
         ended=bool(told),
     )
 

@@ -99,7 +99,7 @@ def _look(
     at = min(on, end.at) if phase is Phase.ENDED and end else on
     kind = law.now.kind
     if kind in STANDING:
-        return look_at_standing(law.now, body, on=at, zone=question.zone)
+        return look_at_standing(law.now, body, on=at, known=question.known, zone=question.zone)
     if kind in (Kind.ACHIEVE, Kind.CONSTITUTE):
         past = due is not None and at > due and phase in (Phase.PAST_DUE, Phase.ENDED, Phase.SUSPENDED)
         clock = Clock(

@@ -1,4 +1,4 @@
-"""Which wording is in force: base provision + reading + amendments that count at `on`, as known; and its due instant."""
+"""Which wording is in force: provision + reading + amendments that count at `on`, as known; and its due instant."""
 
 from collections import defaultdict
 from collections.abc import Iterable

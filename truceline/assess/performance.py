@@ -148,7 +148,8 @@ def _span(each: Graded, start: datetime | None) -> tuple[datetime, datetime]:
     bearing = each.bearing
     first = bearing.first or start or bearing.published
     last = bearing.last or bearing.first or bearing.published
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return min(first, last), last
 
 

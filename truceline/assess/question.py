@@ -1,5 +1,6 @@
 """A question: one accord, its evidence as known at one date, and the answers already worked out for it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,8 @@ from truceline.assess.judgement import Judgement
 class Question:
     """What is asked, apart from the provision and the date.
 
-    `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole. `judge` works
+    `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole, in the order
+    in which they were published. `judge` works
     out one provision at one instant; it is handed in so that conditions may ask about other provisions.
     `answers` and `bodies` keep what was worked out: they change nothing but the time it takes.
     """
@@ -26,7 +28,7 @@ class Question:
     reading: str
     judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
     answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
-    bodies: dict[tuple[str, tuple[str, ...]], Body] = field(default_factory=dict)
+    bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
 
     @property
     def zone(self) -> str:
@@ -69,14 +71,20 @@ class Question:
             provision.monitor,
             provision.holders,
         )
-        key = (provision.id, tuple("+".join(names) for names in who))
+        known = self.bearings.get(provision.id, ())
+        count = bisect_right(known, self.known, key=_published)
+        key = (provision.id, count, tuple("+".join(names) for names in who))
         if key not in self.bodies:
             self.bodies[key] = gather(
-                self.bearings.get(provision.id, ()),
+                known[:count],
                 accord=self.accord,
                 provision=provision,
-                known=self.known,
                 actors=self.matcher.actors,
                 vocabulary=self.matcher.happenings,
             )
         return self.bodies[key]
+
+
+def _published(bearing: Bearing) -> datetime:
+    assert bearing.published is not None
+    return bearing.published

@@ -17,10 +17,15 @@ def _speakers(each: Graded) -> list[str]:
     return sorted(bearing.speakers) or [bearing.origin or bearing.claim.speaker.words or "an unnamed speaker"]
 
 
-def alleged(incidents: Iterable[Happened], *, before: bool = False) -> tuple[str, ...]:
-    """Who alleges a breach and who denies it, of incidents that stay weak."""
-    weak = [each for each in incidents if each.against is None]
-    accusing = [claim for each in weak for claim in each.claims if claim.bearing.stance == "against"]
+def alleged(incidents: Iterable[Happened], everything: bool, *, before: bool = False) -> tuple[str, ...]:
+    """Who alleges a breach and who denies it without strong evidence; of all incidents or of those that stay weak."""
+    weak = [each for each in incidents if everything or each.against is None]
+    accusing = [
+        claim
+        for each in weak
+        for claim in each.claims
+        if claim.bearing.stance == "against" and not claim.grade.strong
+    ]
     denying = [claim for each in weak for claim in each.claims if claim.bearing.stance == "denies"]
     words = []
     if accusing:

@@ -13,14 +13,15 @@ from truceline.finding import Label, Responsible, Weight
 from truceline.when import Period
 
 
-def look_at_standing(provision: Provision, body: Body, *, on: datetime, zone: str) -> Looked:
+def look_at_standing(provision: Provision, body: Body, *, on: datetime, known: datetime, zone: str) -> Looked:
     """The label of a `maintain` or `forbid` by the table of accords.md."""
+    look = _Look(on=on, known=known, recent=provision.recent, zone=zone)
     begun = [each for each in body.incidents if each.against and each.against.begins <= on]
-    recent = [each for each in begun if each.against and _reaches(each.against, provision.recent, on, zone)]
+    recent = [each for each in begun if each.against and look.reaches(each.against)]
     covering = [
         each
         for each in body.incidents
-        if each.support and each.support.begins <= on and _reaches(each.support, provision.recent, on, zone)
+        if each.support and each.support.begins <= on and look.reaches(each.support)
     ]
     contested = [each for each in recent if is_contested(each, covering)]
     broken = [each for each in recent if each not in contested]
@@ -28,13 +29,13 @@ def look_at_standing(provision: Provision, body: Body, *, on: datetime, zone: st
     dates: dict[str, datetime] = {}
     if begun:
         dates["breached"] = min(each.against.begins for each in begun if each.against)
-        dates["last-breached"] = max(min(each.against.ends, on) for each in begun if each.against)
+        dates["last-breached"] = max(look.ends(each.against) for each in begun if each.against)
     sides = [each.against for each in (*broken, *contested)] + [each.support for each in covering]
     return Looked(
         label=label,
         weight=weight,
         dates=dates,
-        remarks=_remarks(label, body, broken, begun, on, zone),
+        remarks=_remarks(label, body, broken, begun, look),
         carrying=tuple(claim for each in sides if each for claim in each.claims),
         rule=rule,
     )
@@ -57,9 +58,22 @@ def _by_table(
     return Label.UNKNOWN, Weight.NONE, "no good evidence: lack of reports is not holding"
 
 
-def _reaches(side: Side, recent: Period, on: datetime, zone: str) -> bool:
-    """True where the incident lasts on `on` or ended so short before that it is still recent, last day included."""
-    return on <= later(side.ends, recent, zone)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """From when and from what knowledge incidents are looked at."""
+
+    on: datetime
+    known: datetime
+    recent: Period
+    zone: str
+
+    def ends(self, side: Side) -> datetime:
+        """The end of an incident, for a reader: not past what is asked for."""
+        return max(side.begins, min(side.ends, self.known, self.on))
+
+    def reaches(self, side: Side) -> bool:
+        """True where it lasts on `on` or ended so short before that it is still recent, last day included."""
+        return self.on <= later(max(side.begins, min(side.ends, self.known)), self.recent, self.zone)
 
 
 def is_contested(incident: Happened, covering: Iterable[Happened]) -> bool:
@@ -74,23 +88,23 @@ def is_contested(incident: Happened, covering: Iterable[Happened]) -> bool:
 
 
 def _remarks(
-    label: Label, body: Body, broken: list[Happened], begun: list[Happened], on: datetime, zone: str
+    label: Label, body: Body, broken: list[Happened], begun: list[Happened], look: _Look
 ) -> tuple[str, ...]:
     words: list[str] = []
     if label is Label.BREACHED:
-        last = max(min(each.against.ends, on) for each in broken if each.against)
+        last = max(look.ends(each.against) for each in broken if each.against)
         count = f"{len(broken)} incident{'s' if len(broken) > 1 else ''}"
-        words.append(f"{count}, last on {show(last, zone)}")
+        words.append(f"{count}, last on {show(last, look.zone)}")
         words += _attribution(broken)
     elif begun:
-        last = max(min(each.against.ends, on) for each in begun if each.against)
-        words.append(f"last breached {show(last, zone)}")
+        last = max(look.ends(each.against) for each in begun if each.against)
+        words.append(f"last breached {show(last, look.zone)}")
     older = len(begun) - len(broken)
     if label is Label.BREACHED and older:
         words.append(f"{older} earlier")
-    weak = [each for each in body.incidents if _starts(each) <= on]
-    words += alleged(weak, before=bool(begun) and label is not Label.BREACHED)
-    return (*words, *claimed(body, on, "for", label is Label.HOLDING))
+    told = [each for each in body.incidents if _starts(each) <= look.on]
+    words += alleged(told, label is not Label.BREACHED, before=bool(begun) and label is not Label.BREACHED)
+    return (*words, *claimed(body, look.on, "for", label is Label.HOLDING))
 
 
 def _starts(incident: Happened) -> datetime:
@@ -132,11 +146,12 @@ class _Named:
     denied: bool
 
 
-def responsible(body: Body, *, on: datetime, recent: Period, zone: str) -> Responsible:
+def responsible(body: Body, *, on: datetime, known: datetime, recent: Period, zone: str) -> Responsible:
     """Who did it, apart from that it happened: named by good evidence, contested, or open."""
     found = []
+    look = _Look(on=on, known=known, recent=recent, zone=zone)
     for each in body.incidents:
-        if each.against and each.against.begins <= on and _reaches(each.against, recent, on, zone):
+        if each.against and each.against.begins <= on and look.reaches(each.against):
             doers = frozenset[str]().union(*(claim.bearing.doers for claim in each.against.claims))
             found.append(_Named(doers, each.denial is not None))
     named = frozenset[str]().union(*(each.doers for each in found))

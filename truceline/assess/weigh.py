@@ -1,28 +1,50 @@
 """Lay the readings of a provision side by side: judgements -> one finding with axes, voices and trace."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from truceline.accord.record import STANDING, Provision
 from truceline.assess.axes import as_agreed, sides
 from truceline.assess.clock import show
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.evidence import Body, Graded, Happened
 from truceline.assess.judgement import Judgement
+from truceline.assess.law import starts
 from truceline.assess.question import Question
 from truceline.assess.standing import responsible
 from truceline.assess.trace import explain
 from truceline.finding import Axes, Finding, Label, Outcome, Phase, Responsible, Voice
+from truceline.incident import incident_id
 
 PROJECTION = "projection: what was not known by then counts as not done"
 
 
 def find(question: Question, provision: Provision, on: datetime) -> Finding:
-    """The finding at an instant. Where all readings agree, that is it; else it depends, with each shown.
+    """The finding at an instant, with its voices and its trace."""
+    names, judged = _judged(question, provision, on)
+    first = judged[0]
+    return replace(
+        outline(question, provision, on),
+        voices=voices(first.body, on, first.looked.carrying),
+        incidents=tuple(_incident(each) for each in first.body.incidents if _begun(each.claims[0], on)),
+        trace=explain(question, provision, judged, names),
+    )
 
+
+def _judged(
+    question: Question, provision: Provision, on: datetime
+) -> tuple[tuple[str, ...], list[Judgement]]:
+    names = tuple(each.id for each in provision.readings if question.reading in ("", each.id)) or ("",)
+    return names, [_answer(question, provision, on, name) for name in names]
+
+
+def outline(question: Question, provision: Provision, on: datetime) -> Finding:
+    """What the finding says, without voices and trace.
+
+    Where all readings agree, that is it; else it depends, with each shown.
     Readings that differ in the phase alone make the phase `depends` and leave the label; readings that differ on an
     axis only make that axis unclear.
     """
-    names = tuple(each.id for each in provision.readings if question.reading in ("", each.id)) or ("",)
-    judged = [_answer(question, provision, on, name) for name in names]
+    names, judged = _judged(question, provision, on)
     first = judged[0]
     same_label = all(each.label is first.label for each in judged)
     same_phase = all(each.phase is first.phase for each in judged)
@@ -43,13 +65,8 @@ def find(question: Question, provision: Provision, on: datetime) -> Finding:
         axes=_axes(question, judged, on),
         outcomes=_outcomes(provision, names, judged),
         reading=question.reading if question.reading in names else "",
-        remarks=_remarks(provision, names, judged, question.zone) + ((PROJECTION,) if projection else ()),
+        remarks=_remarks(question, provision, names, judged) + ((PROJECTION,) if projection else ()),
         dates=tuple(sorted(first.dates.items())),
-        voices=voices(first.body, on, first.looked.carrying),
-        incidents=tuple(
-            _incident(each.claims[0]) for each in first.body.incidents if _begun(each.claims[0], on)
-        ),
-        trace=explain(question, provision, judged, names),
         projection=projection,
     )
 
@@ -83,7 +100,11 @@ def _axes(question: Question, judged: list[Judgement], on: datetime) -> Axes:
     answers: Responsible | None = None
     if first.provision.kind in STANDING and first.looked.label in (Label.BREACHED, Label.CONTESTED):
         answers = responsible(
-            first.body, on=_at(first, on), recent=first.provision.recent, zone=question.zone
+            first.body,
+            on=_at(first, on),
+            known=question.known,
+            recent=first.provision.recent,
+            zone=question.zone,
         )
     elif first.looked.label is Label.BREACHED:
         bearers = first.provision.bearers
@@ -101,7 +122,7 @@ def _at(judged: Judgement, on: datetime) -> datetime:
 
 
 def _remarks(
-    provision: Provision, names: tuple[str, ...], judged: list[Judgement], zone: str
+    question: Question, provision: Provision, names: tuple[str, ...], judged: list[Judgement]
 ) -> tuple[str, ...]:
     first = judged[0]
     words = list(dict.fromkeys(first.remarks))
@@ -115,15 +136,16 @@ def _remarks(
         dues = [f"{name}: {each.looked.time}" for name, each in zip(names, judged, strict=True)]
         words.append(f"in time or not depends on the reading: {'; '.join(dues)}")
     if first.label is Label.UNKNOWN or first.looked.label is Label.UNKNOWN:
-        words.append(_no_information(first, zone))
+        words.append(_no_information(first, question))
     if provision.strength != "duty" and first.label is Label.BREACHED:
         words.append(f"the text makes it a {provision.strength}")
     return tuple(words)
 
 
-def _no_information(judged: Judgement, zone: str) -> str:
+def _no_information(judged: Judgement, question: Question) -> str:
     told = [each.bearing.published for each in judged.body.claims if each.bearing.published]
-    return f"no information since {show(max(told), zone)}" if told else "no information"
+    since = max(told) if told else starts(question.accord, judged.provision)
+    return f"no information since {show(since, question.zone)}"
 
 
 def voices(body: Body, on: datetime, carrying: tuple[Graded, ...]) -> tuple[Voice, ...]:
@@ -151,5 +173,5 @@ def _begun(each: Graded, on: datetime) -> bool:
     return (each.bearing.first or each.bearing.published or on) <= on
 
 
-def _incident(each: Graded) -> str:
-    return each.bearing.id
+def _incident(happened: Happened) -> str:
+    return incident_id(each.bearing.id for each in happened.claims)
