@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from truceline.extract.where.candidates import SETTLED, is_own
 from truceline.place import Named, Place
 
 MOST = 40  # candidates of one name that are looked at
@@ -16,7 +17,6 @@ KINDS = {"admin1": 2.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0
 LAND = 9.0  # a country, a continent, a region, a sea
 MERELY_ALSO = -3.0
 CALLED_AREA = 4.0  # "district" or "county" stands with the name
-SETTLED = ("capital", "city", "town", "village")
 OWN = 6.0  # a place of the accord
 COUNTRY, AREA, NEAR = 1.2, 1.6, 2.4  # of what the document's other names say
 
@@ -77,7 +77,7 @@ def _prior(each: Named, name: Name) -> float:
         worth += PEOPLE * math.log10(place.population + 100)
     elif place.kind in ("admin1", "admin2"):
         worth += 0.6 * math.log10(place.population + 100) + (CALLED_AREA if name.area else 0.0)
-    if not place.id.startswith(("geonames:", "region:")):
+    if is_own(place):
         worth += OWN
     return worth + (0.0 if each.listed or (name.area and place.kind in ("admin1", "admin2")) else MERELY_ALSO)
 

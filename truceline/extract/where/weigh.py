@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.extract.where.candidates import Candidates
 from truceline.extract.where.person import Persons
 from truceline.extract.where.spot import Spot
 from truceline.extract.where.tokens import Token
 from truceline.extract.where.words import Words
-from truceline.place import Named, Place
 
 # What a sign is worth: signs add up, and a spot is a place from `ENOUGH` on.
 SIGNS = {
@@ -46,7 +46,6 @@ SIGNS = {
     "loud": -0.6,  # in a line of capitals only
 }
 ENOUGH = 1.6
-LARGE_AREA = 1_000_000  # people of an area of the first level
 LONGEST_CODE = 4  # letters
 ROW = 24  # tokens of a row of names before "counties"
 
@@ -66,11 +65,19 @@ class Context:
     holds: bool
 
 
-def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ...]:
+def signs(spot: Spot, candidates: Candidates, context: Context) -> tuple[str, ...]:
     """Names of the signs (keys of `SIGNS`) that a spot shows."""
-    found = [*_size(named, spot), *_before(spot, context), *_after(spot, context), *_itself(spot, context)]
-    country = any(each.listed and each.place.kind == "country" for each in named)
-    excused: tuple[str, ...] = ("word", "opens", "surname-often", "first-name") if country else ()
+    many = ("many-words",) if spot.first < spot.last else ()
+    found = [
+        *candidates.size,
+        *many,
+        *_before(spot, context),
+        *_after(spot, context),
+        *_itself(spot, context),
+    ]
+    excused: tuple[str, ...] = ()
+    if candidates.country:
+        excused = ("word", "opens", "surname-often", "first-name")
     excused += ("code",) if "own" in found else ()
     excused += ("body",) if "capital-before" in found else ()
     return tuple(sign for sign in dict.fromkeys(found) if sign not in excused)
@@ -79,32 +86,6 @@ def signs(spot: Spot, named: Sequence[Named], context: Context) -> tuple[str, ..
 def weight(found: Sequence[str]) -> float:
     """The sum of what signs are worth."""
     return sum(SIGNS[sign] for sign in found)
-
-
-def _size(named: Sequence[Named], spot: Spot) -> Iterator[str]:
-    listed = [each.place for each in named if each.listed]
-    places = listed or [each.place for each in named]
-    people = max((place.population for place in places if place.kind != "admin2"), default=0)
-    if any(not place.id.startswith(("geonames:", "region:")) for place in places):
-        yield "own"
-    elif any(_land(place) for place in places):
-        yield "land"
-    elif people >= 1_000_000:
-        yield "city"
-    elif people >= 15_000:
-        yield "large" if people >= 100_000 else "middle"
-    else:
-        yield "village"
-    if not listed and not any(_land(place) for place in places):
-        yield "merely-also"
-    if spot.first < spot.last:
-        yield "many-words"
-
-
-def _land(place: Place) -> bool:
-    if place.kind == "admin1":
-        return place.population >= LARGE_AREA
-    return place.kind not in ("admin2", "capital", "city", "town", "village")
 
 
 def _before(spot: Spot, context: Context) -> Iterator[str]:

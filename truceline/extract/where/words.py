@@ -23,6 +23,7 @@ class Words:
     title: frozenset[str]
     area: frozenset[str]
     areas: dict[str, str]
+    area_kinds: frozenset[str]
     street: frozenset[str]
     numbered: frozenset[str]
     water: frozenset[str]
@@ -56,6 +57,7 @@ def load_words(language: Language) -> Words:
         title=frozenset(before.get("title", ())),
         area=frozenset(after.get("area", ())),
         areas=after.get("areas", {}),
+        area_kinds=frozenset(after.get("areas", {}).values()),
         street=frozenset(after.get("street", ())),
         numbered=frozenset(after.get("numbered", ())),
         water=frozenset(after.get("water", ())),
