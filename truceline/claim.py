@@ -165,13 +165,14 @@ class Claim:
         return cls(
             report=row["report"],
             span=Span(**row["span"]),
-            words=row["words"],
+            words=row.get("words", ""),
             language=row.get("language", ""),
             happening=row["happening"],
             mode=Mode(row["mode"]),
             speakers=tuple(
                 Speaker(
                     **{
+                        **WORDLESS,
                         **each,
                         "manner": Manner(each.get("manner", "said")),
                         "together": tuple(each.get("together", ())),
@@ -180,19 +181,25 @@ class Claim:
                 for each in row["speakers"]
             ),
             published=_interval(row.get("published")),
-            doers=tuple(Participant(**each) for each in row.get("doers", ())),
-            targets=tuple(Participant(**each) for each in row.get("targets", ())),
-            places=tuple(Location(**each) for each in row.get("places", ())),
+            doers=tuple(Participant(**{**WORDLESS, **each}) for each in row.get("doers", ())),
+            targets=tuple(Participant(**{**WORDLESS, **each}) for each in row.get("targets", ())),
+            places=tuple(Location(**{**WORDLESS, **each}) for each in row.get("places", ())),
             when=_interval(row.get("when")),
             quantities=tuple(
-                Quantity(**{"low": None, "high": None, **each}) for each in row.get("quantities", ())
+                Quantity(**{**WORDLESS, "low": None, "high": None, "unit": "", **each})
+                for each in row.get("quantities", ())
             ),
             confidence=row.get("confidence", "high"),
             marks=tuple(_mark(each) for each in row.get("marks", ())),
-            coding=Coding(**{**coding, "sets": tuple(map(tuple, coding.get("sets", ())))})
+            coding=Coding(
+                **{"provision": "", "stance": "", **coding, "sets": tuple(map(tuple, coding.get("sets", ())))}
+            )
             if coding
             else None,
         )
+
+
+WORDLESS = {"words": ""}  # what `to_json` leaves out where it is empty
 
 
 def _row(record: Any) -> dict[str, Any]:
