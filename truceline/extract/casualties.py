@@ -19,11 +19,11 @@ _COUNTED = ("suffered", "undergone", "states", "deeds", "counts")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Casualty(Mention):
-    """Persons that came to one kind of harm; `start`, `end` are the characters of their head word.
+    """Persons that came to one kind of harm.
 
-    `state` is one of KINDS; `hit` (shot, struck) leaves open what became of them. `low` and `high` bound how many
-    (both None: several, no number said). `who`: number, person (one, by a noun), name, pronoun or several. `cue` is
-    the word that tells of the harm.
+    `start`, `end` are the characters of the number with its head, or of the head word alone. `state` is one of KINDS;
+    `hit` (shot, struck) leaves open what became of them. `low` and `high` bound how many (both None: several, no
+    number said). `who`: number, person (one, by a noun), name, pronoun, both or several. `cue` tells of the harm.
     """
 
     state: str
@@ -81,13 +81,13 @@ def casualties(
         for state, head in _harmed(token, words):
             casualty = _casualty(head, token, state, quantities, known, words)
             if casualty:
-                _keep(found, head.i, casualty)
+                _keep(found, casualty)
     for state, token, head in _by_phrase(parsed.doc, words):
         casualty = _casualty(head, token, state, quantities, known, words)
         if casualty:
-            _keep(found, head.i, casualty)
-    for place, casualty in _by_number(parsed.doc, quantities, known, list(found.values())):
-        _keep(found, place, casualty)
+            _keep(found, casualty)
+    for casualty in _by_number(parsed.doc, quantities, known, list(found.values())):
+        _keep(found, casualty)
     return tuple(found[place] for place in sorted(found))
 
 
@@ -105,7 +105,7 @@ def _by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
 
 def _by_number(
     doc: Doc, quantities: Sequence[QuantityMention], known: Numbers, found: Sequence[Casualty]
-) -> Iterator[tuple[int, Casualty]]:
+) -> Iterator[Casualty]:
     """Numbers that carry their harm with them ("30 wounded") or follow its word ("the toll rose to 12")."""
     for one in quantities:
         if any(one.start <= each.start < one.end for each in found):
@@ -116,28 +116,24 @@ def _by_number(
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
             cue = cues[-1] if cues else ""
             state = known.harms.get(cue, "")
-        place = next((token.i for token in doc if token.idx + len(token) > one.start), None)
-        if state and place is not None:
-            yield (
-                place,
-                Casualty(
-                    start=one.start,
-                    end=one.end,
-                    words=one.words,
-                    rule="number",
-                    state=state,
-                    low=one.low,
-                    high=one.high,
-                    who="number",
-                    cue=cue,
-                ),
+        if state:
+            yield Casualty(
+                start=one.start,
+                end=one.end,
+                words=one.words,
+                rule="number",
+                state="killed" if state == "toll" else state,
+                low=one.low,
+                high=one.high,
+                who="number",
+                cue=cue,
             )
 
 
-def _keep(found: dict[int, Casualty], place: int, casualty: Casualty) -> None:
-    earlier = found.get(place)
+def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
+    earlier = found.get(casualty.start)
     if not earlier or _STRENGTH.get(casualty.state, 0) > _STRENGTH.get(earlier.state, 0):
-        found[place] = casualty
+        found[casualty.start] = casualty
 
 
 def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
@@ -197,16 +193,17 @@ def _is_deadly(token: Token, words: Words) -> bool:
 def _casualty(
     head: Token, cue: Token, state: str, quantities: Sequence[QuantityMention], known: Numbers, words: Words
 ) -> Casualty | None:
-    count = _count(head, quantities, known, words)
-    if not count:
+    number = _number(head, quantities, known, words)
+    low, high, who = (number.low, number.high, "number") if number else _one(head, known, words)
+    if not who:
         return None
-    low, high, who = count
+    start, end = (number.start, number.end) if number else (head.idx, head.idx + len(head.text))
     return Casualty(
-        start=head.idx,
-        end=head.idx + len(head.text),
-        words=head.text,
+        start=start,
+        end=end,
+        words=number.words if number else head.text,
         rule=f"{cue.lemma_}-{cue.dep_}",
-        state=state,
+        state=number.unit if number and number.unit in KINDS else state,
         low=low,
         high=high,
         who=who,
@@ -214,23 +211,28 @@ def _casualty(
     )
 
 
-def _count(
+def _number(
     head: Token, quantities: Sequence[QuantityMention], known: Numbers, words: Words
-) -> tuple[float | None, float | None, str] | None:
-    """How many a head word stands for: (low, high, who); None where it names no persons."""
-    lower = head.lower_
+) -> QuantityMention | None:
+    """The quantity that counts a head word for persons."""
     for one in quantities:
         inside = one.start <= head.idx < one.end or any(
             one.start <= child.idx < one.end for child in _numerals(head)
         )
         if inside and one.unit not in ("percent", "money") and _is_person(head, known, words, counted=True):
-            return one.low, one.high, "number"
+            return one
+    return None
+
+
+def _one(head: Token, known: Numbers, words: Words) -> tuple[float | None, float | None, str]:
+    """How many a head word without a number stands for, and how it names them; an empty name where it is no person."""
+    lower = head.lower_
     if lower in words.many:
-        return words.many[lower], words.many[lower], "number"
+        return words.many[lower], words.many[lower], "both"
     if head.pos_ == "PRON":
-        return (1, 1, "pronoun") if lower in words.pronouns else None
+        return (1, 1, "pronoun") if lower in words.pronouns else (None, None, "")
     if not _is_person(head, known, words, counted=False):
-        return None
+        return None, None, ""
     if head.pos_ == "PROPN":
         return 1, 1, "name"
     plural = head.tag_ == "NNS" and lower not in known.singular

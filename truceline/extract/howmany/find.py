@@ -99,7 +99,8 @@ def _ranged(first: Value, second: Value, match: re.Match[str], words: Numbers) -
 def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
     """True for a number that is part of a name, code, address, clock, score, ordinal, fraction or age."""
     before, after = text[max(0, match.start() - BACK) : match.start()], text[match.end() : match.end() + BACK]
-    if words.age.match(after):
+    previous = _PREVIOUS.search(before)
+    if words.age.match(after) or (previous and previous[1].casefold() in words.ages):
         return True
     if not match["digits"]:
         return False
@@ -109,7 +110,6 @@ def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
         r"[\s(\"']-?\Z", before
     ):
         return not re.search(r"\d\s?[-]\Z", before)
-    previous = _PREVIOUS.search(before)
     if previous and previous[1].casefold() in words.names:
         return True
     is_age = _AGE_BEFORE.search(before) and _AGE_AFTER.match(after) and len(match["digits"]) < 3

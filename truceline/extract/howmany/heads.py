@@ -33,7 +33,12 @@ def find_head(text: str, begin: int, start: int, words: Numbers, *, number: Valu
     if state and state[1] in words.states:
         return Head(words="", unit="", end=start)
     counts = number.rule.split("+")[0] in ("digits", "words", "range", "vague")
-    if counts and words.harm.search(text[max(0, begin - LOOK) : begin]):
+    name = re.search(r"[A-Z][a-z]+\s\Z", text[max(0, begin - LOOK) : begin])
+    if (
+        counts
+        and not (name and name.group().strip().casefold() not in words.harms)
+        and words.harm.search(text[max(0, begin - LOOK) : begin])
+    ):
         return Head(words="", unit="", end=start)
     return None
 

@@ -38,6 +38,7 @@ class Numbers:
     stops: frozenset[str]
     passes: frozenset[str]
     names: frozenset[str]
+    ages: frozenset[str]
     behind: re.Pattern[str]
     streets: re.Pattern[str]
     harm: re.Pattern[str]
@@ -82,10 +83,11 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         stops=frozenset(stops.get("words", ())),
         passes=frozenset(stops.get("pass", ())),
         names=frozenset(names.get("before", ())),
+        ages=frozenset(names.get("ages", ())),
         behind=_starting(names.get("after", ())),
         streets=_streets(names.get("streets", ())),
         harms=harms,
-        harm=_words(harms, r"(?<![\w-]){}(?:\s[a-z,]+){0,4}\s?\Z"),
+        harm=_harm(table.get("harm", {})),
         age=_words(names.get("age", ()), r"[\s-]?{}"),
         money_before=_money(money),
         money_after=_starting(money.get("words", ())),
@@ -137,6 +139,15 @@ def _ending(forms: Iterable[str]) -> re.Pattern[str]:
 def _starting(forms: Iterable[str]) -> re.Pattern[str]:
     """These words just behind the point where the text given starts."""
     return re.compile(rf"\s{{0,2}}(?:{_alternation(forms)})(?!\w)", re.I)
+
+
+def _harm(lists: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Words of harm right before a number ("killed 12", "killed another 12"); a toll may rise or stand in between."""
+    tolls = _alternation(lists.get("toll", ()))
+    others = _alternation(form for name, forms in lists.items() if name != "toll" for form in forms)
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{others})(?:\s\w{{2,10}})?|(?:{tolls})(?:\s[a-z]{{2,12}}){{1,5}})\s?\Z", re.I
+    )
 
 
 def _streets(forms: Iterable[str]) -> re.Pattern[str]:
