@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from truceline.extract.where.document import Document
 from truceline.extract.where.spot import Spot
@@ -41,22 +42,27 @@ def _weigh(number: int, document: Document) -> Iterator[tuple[Spot, float, str]]
     worth = [
         weight(found) if found else _plain(spot, document) for spot, found in zip(spots, shown, strict=True)
     ]
+    rows = _rows(spots, worth, document)
     for place, spot in enumerate(spots):
-        found = shown[place]
-        if not found:
-            yield spot, worth[place], spot.kind
-            continue
-        if _in_row(place, spots, worth, document):
-            found = (*found, "beside")
-        yield spot, weight(found), max(found, key=lambda sign: weight((sign,)))
+        found = (*shown[place], "beside") if shown[place] and rows[place] else shown[place]
+        strongest = max(found, key=lambda sign: weight((sign,))) if found else spot.kind
+        yield spot, weight(found) if found else worth[place], strongest
 
 
-def _in_row(place: int, spots: Sequence[Spot], worth: Sequence[float], document: Document) -> bool:
-    around = (other for other in (place - 1, place + 1) if 0 <= other < len(spots))
-    return any(
-        worth[other] >= LIKELY and document.beside(spots[min(place, other)], spots[max(place, other)])
-        for other in around
-    )
+def _rows(spots: Sequence[Spot], worth: Sequence[float], document: Document) -> list[bool]:
+    """Whether each spot stands in a row of names one of which is likely a place: that speaks for its neighbours."""
+    beside = [document.beside(one, other) for one, other in pairwise(spots)]
+    likely = [each >= LIKELY for each in worth]
+    found = [False] * len(spots)
+    for order, step in ((range(len(spots)), -1), (range(len(spots) - 1, -1, -1), 1)):
+        carried = list(likely)
+        for place in order:
+            other = place + step
+            joined = 0 <= other < len(spots) and beside[min(place, other)]
+            if joined and carried[other]:
+                found[place] = True
+                carried[place] = carried[place] or worth[place] > HARDLY
+    return found
 
 
 def _signs(place: int, spots: Sequence[Spot], document: Document, loud: bool) -> tuple[str, ...]:
@@ -92,10 +98,12 @@ def _language(spot: Spot, line: Sequence[Token]) -> bool:
 
 
 def _state(spot: Spot, line: Sequence[Token]) -> float:
-    """Short forms of areas count behind a comma, and those with two stops everywhere but at the beginning."""
+    """Short forms of areas count behind a comma or a party's letter; those with a stop in mid-sentence too."""
     before = line[spot.first - 1].text if spot.first else ""
-    stops = sum(token.text.count(".") for token in {line[spot.first], line[spot.last]})
-    return ENOUGH if before == "," or (stops > 1 and spot.first) else 0.0
+    following = line[spot.last + 1] if spot.last + 1 < len(line) else None
+    written = "".join(token.text for token in line[spot.first : spot.last + 1])
+    inner = written.count(".") > 1 or (following is not None and following.form and not following.capital)
+    return ENOUGH if before in (",", "-") or (spot.first and "." in written and inner) else 0.0
 
 
 def _loud(line: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ MOST_NAMES = 200  # names of a document that bear on each other
 ROUNDS = 3
 # Worth of a candidate, in units of log-odds.
 PEOPLE = 1.3  # per power of ten of its people
-KINDS = {"admin1": 2.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
+KINDS = {"admin1": 3.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
 LAND = 9.0  # a country, a continent, a region, a sea
 MERELY_ALSO = -3.0
 CALLED_AREA = 4.0  # "district" or "county" stands with the name

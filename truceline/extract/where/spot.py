@@ -110,9 +110,9 @@ def _joined(line: Sequence[Token], at: int, words: Words) -> bool:
 
 
 def _short(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
-    token = line[at]
-    stopped = at + 1 < len(line) and line[at + 1].text == "." and line[at + 1].after == ""
-    for text, last in ((token.text + ".", at + 1), (token.text, at)) if stopped else ((token.text, at),):
+    """An abbreviation as it is written, of up to four tokens ("W. Va."), the longest first."""
+    for last in range(min(at + 3, len(line) - 1), at - 1, -1):
+        text = "".join(token.after * (token is not line[at]) + token.text for token in line[at : last + 1])
         if text in words.short:
             return Spot(sentence=number, first=at, last=last, form=key(words.short[text]), kind="short")
         if text in words.states:

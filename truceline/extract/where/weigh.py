@@ -101,14 +101,17 @@ def _before(spot: Spot, context: Context) -> Iterator[str]:
         yield "at"
     elif before.form == "of" and at > 1 and line[at - 2].form in words.area_before:
         yield "area-before"
-    elif (
-        before.form in words.home and at > 1 and (line[at - 2].text == "," or line[at - 2].form in words.folk)
-    ):
-        yield "home"
     elif before.form in words.weak:
         yield "weak"
+    if before.form in words.home and at > 1 and _at_home(line[at - 2], words):
+        yield "home"
     if before.form in words.area and not before.capital:
         yield "area-before"
+
+
+def _at_home(token: Token, words: Words) -> bool:
+    """ "Smith, 41, of X", "a resident of X", "formerly of X"."""
+    return token.text == "," or token.form in words.folk or token.form in words.home
 
 
 def _capital_before(before: Token, words: Words) -> Iterator[str]:
