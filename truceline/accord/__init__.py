@@ -16,6 +16,8 @@ from truceline.accord.record import (
     Reading,
     Text,
 )
+from truceline.accord.schema import schema
+from truceline.accord.skeleton import skeleton
 
 __all__ = [
     "STANDING",
@@ -35,4 +37,6 @@ __all__ = [
     "changed",
     "check_accord",
     "load_accord",
+    "schema",
+    "skeleton",
 ]

@@ -1,19 +1,15 @@
 """Load an accord by id or folder, with all problems of its file at once, each with its line."""
 
 import tomllib
-from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from truceline.accord.build import build_accord
 from truceline.accord.check import check_form
-from truceline.accord.form import AccordForm
-from truceline.accord.lines import key_lines, line_of
+from truceline.accord.lines import key_lines
 from truceline.accord.record import Accord
+from truceline.accord.refuse import read_form, syntax_problem
 from truceline.errors import AccordError, Problem, Where
 
 FILE = "accord.toml"
@@ -71,49 +67,39 @@ def _read(path: Path | Traversable) -> tuple[Accord | None, tuple[Problem, ...]]
     lines = key_lines(text)
     try:
         raw = tomllib.loads(text)
-        form = AccordForm.model_validate(raw)
-    except ValidationError as error:
-        return None, tuple(_form_problems(error, raw, Where(file=str(path)), lines))
     except (ValueError, RecursionError) as error:
-        return None, (_syntax_problem(str(error), text, where),)
-    problems = tuple(check_form(form, where=where, lines=lines))
-    folder = (
-        path.parent
-        if isinstance(path, Path)
-        else files("truceline").joinpath("accords").joinpath(form.accord.id)
-    )
-    return (None if problems else build_accord(form, folder=folder, lines=lines)), problems
+        return None, (syntax_problem(str(error), text, where),)
+    form, problems = read_form(raw, where, lines)
+    if form is None:
+        return None, tuple(problems)
+    problems += [each for each in check_form(form, where=where, lines=lines) if not _follows(each, problems)]
+    problems += _taken(path, form.accord.id, Where(file=where.file, line=lines.get(("accord", "id"))))
+    if problems:
+        return None, tuple(sorted(problems, key=lambda each: each.where.line or 0))
+    return build_accord(form, folder=_folder(path, form.accord.id), lines=lines), ()
 
 
-def _syntax_problem(message: str, text: str, where: Where) -> Problem:
-    found = list(message.replace(",", " ").split("line ")[1:])
-    line = int(found[0].split()[0]) if found and found[0].split()[0].isdigit() else len(text.splitlines())
-    return Problem(
-        code="not-toml",
-        what=f"the file is no TOML: {message}",
-        hint="strings stand in double quotes, lists in brackets, dates as YYYY-MM-DD without quotes",
-        where=Where(file=where.file, line=line),
-    )
-
-
-def _form_problems(
-    error: ValidationError, raw: dict[str, Any], where: Where, lines: dict[Any, int]
-) -> Iterator[Problem]:
-    for each in error.errors():
-        at = tuple(part for part in each["loc"])
-        name = ".".join(str(part) for part in at)
-        line = line_of(at, lines)
-        yield Problem(
-            code=CODES.get(each["type"], "bad-value"),
-            what=f"{name}: {each['msg'].lower()}",
-            why="A field that cannot be read would leave a provision without effect.",
-            hint=HINTS.get(each["type"], "docs/accord-file.md lists what each field takes"),
-            where=Where(file=where.file, line=line),
+def _taken(path: Path | Traversable, name: str, where: Where) -> list[Problem]:
+    """The problem of an id that another accord has, or that is not its own folder's name."""
+    shipped = files("truceline").joinpath("accords")
+    own = shipped.joinpath(name).joinpath(FILE)
+    if name not in accord_ids() or str(Path(str(path)).resolve()) == str(Path(str(own)).resolve()):
+        return []
+    return [
+        Problem(
+            code="accord-id-taken",
+            what=f"the id '{name}' is that of an accord that ships",
+            why="Cases are bound to an accord by its id: two of one id could not be told apart.",
+            hint=f'give it another, as id = "{name}-own"',
+            where=where,
         )
+    ]
 
 
-CODES = {"missing": "field-missing", "extra_forbidden": "unknown-field", "literal_error": "unknown-word"}
-HINTS = {
-    "extra_forbidden": "look for a spelling mistake; docs/accord-file.md lists the fields",
-    "missing": "add the field",
-}
+def _follows(problem: Problem, earlier: list[Problem]) -> bool:
+    """True where a problem may only follow from a table that was left out for a problem of its own."""
+    return bool(earlier) and problem.code == "unknown-provision"
+
+
+def _folder(path: Path | Traversable, name: str) -> Path | Traversable:
+    return path.parent if isinstance(path, Path) else files("truceline").joinpath("accords").joinpath(name)

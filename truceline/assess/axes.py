@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from truceline.accord.record import Accord, Amount, Provision
+from truceline.accord.record import STANDING, Amount, Provision
+from truceline.assess.clock import later
 from truceline.assess.evidence import Body, Graded
 from truceline.finding import Label
 
@@ -41,12 +42,17 @@ def _keeps(amount: Amount, low: float | None, high: float | None) -> bool | None
     return True if low is not None and low >= amount.number else None
 
 
-def sides(accord: Accord, body: Body, on: datetime) -> str:
-    """Whether the parties that speak say the same: agreed, contested, one-sided, silent."""
+def sides(provision: Provision, body: Body, on: datetime, zone: str) -> str:
+    """Whether the parties that speak say the same: agreed, contested, one-sided, silent.
+
+    Of a standing duty only what is recent counts, as for its label.
+    """
     who = body.roles.parties or body.roles.bearers | body.roles.beneficiaries
     said: dict[str, set[str]] = {}
     for each in body.claims:
-        if (each.bearing.first or on) <= on:
+        last = each.bearing.last or each.bearing.published or on
+        fresh = provision.kind not in STANDING or on <= later(last, provision.recent, zone)
+        if (each.bearing.first or on) <= on and fresh:
             _note(said, each, who)
     if not said:
         return "silent"

@@ -112,7 +112,7 @@ def _axes(question: Question, judged: list[Judgement], on: datetime) -> Axes:
     return Axes(
         time=found.pop() if len(found) == 1 else "unclear",
         as_agreed=agreed.pop() if len(agreed) == 1 else "unclear",
-        sides=sides(question.accord, first.body, _at(first, on)),
+        sides=sides(first.provision, first.body, _at(first, on), question.zone),
         responsible=answers,
     )
 
