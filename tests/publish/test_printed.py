@@ -1,21 +1,22 @@
 """Tests of what a person reads: boards, reasons, deadlines, timelines, calendars, marked texts, masks."""
 
 import io
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from xml.etree import ElementTree
 
 import icalendar
 from rich.console import Console
 
+from truceline.assess import Breakpoint, Change, Deadline
 from truceline.claim import Claim, Manner, Mode, Participant, Quantity, Speaker
 from truceline.finding import Finding, Label, Outcome, Phase, Voice, Weight
 from truceline.knowledge import Knowledge, load
 from truceline.publish.board import Board, Counts
 from truceline.publish.calendar import calendar
-from truceline.publish.changes import changes
+from truceline.publish.changes import change_row, changes_table
 from truceline.publish.claims import claim_row, headline
-from truceline.publish.due import deadlines
+from truceline.publish.due import due_table
 from truceline.publish.mark import marked_text, pieces
 from truceline.publish.mask import MASK, Masks, name_forms
 from truceline.publish.naming import Naming, bounds
@@ -76,10 +77,15 @@ def printed(renderable: Any, width: int = 120, **options: Any) -> str:
     return file.getvalue()
 
 
-def board(*findings: Finding) -> Board:
+def board(*findings: Finding, ahead: tuple[Deadline, ...] = ()) -> Board:
     counts = Counts(reports=3, kept=4, claims=9, incidents=5, undated=1)
     return Board(
-        title="River pact", on=date(2020, 11, 16), known=date(2020, 11, 16), counts=counts, findings=findings
+        title="River pact",
+        on=date(2020, 11, 16),
+        known=date(2020, 11, 16),
+        counts=counts,
+        findings=findings,
+        ahead=ahead,
     )
 
 
@@ -88,7 +94,11 @@ DUE = (("due", at("2020-11-25")), ("due-at-first", at("2020-11-15")))
 
 def test_board_says_state_and_what_is_next() -> None:
     text = printed(
-        board(finding(dates=DUE), finding("2.mill", label=Label.UNKNOWN, remarks=("no information",)))
+        board(
+            finding(dates=DUE),
+            finding("2.mill", label=Label.UNKNOWN, remarks=("no information",)),
+            ahead=(deadline("1.bridge", "due", "2020-11-25"),),
+        )
     )
     assert "on 2020-11-16, as known then · 3 of 4 reports · 9 claims · 5 incidents" in text
     assert "1.bridge  open  …  open" in text
@@ -106,42 +116,50 @@ def test_every_label_has_a_sign_of_its_own_colour_or_form() -> None:
     assert set(SIGNS) == {label.value for label in Label}
 
 
-def test_deadlines_are_ordered_and_say_what_moved() -> None:
-    entries = deadlines(
-        [finding(dates=DUE), finding("2.mill", dates=(("due", at("2020-11-20")),))], after=at("2020-11-16")
+def deadline(provision: str, what: str, when: str, **fields: Any) -> Deadline:
+    given: dict[str, Any] = {
+        "article": "1",
+        "title": "the bridge is opened",
+        "overdue": False,
+        "moved_from": None,
+    }
+    return Deadline(
+        provision=provision, what=what, at=at(when), finding=finding(provision), **{**given, **fields}
     )
-    assert [each.provision for each in entries] == ["2.mill", "1.bridge"]
-    assert entries[1].first_due == at("2020-11-15")
-    assert deadlines([finding(dates=DUE, phase=Phase.ENDED, label=Label.ENDED)]) == ()
+
+
+def test_deadlines_say_what_moved_and_what_is_overdue() -> None:
+    moved = deadline("1.bridge", "due", "2020-11-25", moved_from=at("2020-11-15"))
+    late = deadline("2.mill", "due", "2020-11-15", overdue=True)
+    text = printed(due_table([late, moved], on=at("2020-11-16")))
+    assert "2020-11-15  2.mill    due, 1 day overdue" in text
+    assert "2020-11-25  1.bridge  due, moved from 2020-11-15, in 9 days" in text
 
 
 def test_calendar_keeps_its_ids_and_counts_amendments() -> None:
-    window = finding("4.term", dates=(("window-closes", at("2025-05-10")),))
     written = calendar(
-        deadlines([finding(dates=DUE), window]),
+        [deadline("1.bridge", "due", "2020-11-25"), deadline("4.term", "last day for notice", "2025-05-10")],
         accord="river-pact",
         title="River pact",
         amended={"1.bridge": 1},
-        stamp=at("2020-11-16"),
+        stamp=datetime(2020, 11, 16, tzinfo=UTC),
     )
     events = list(icalendar.Calendar.from_ical(written).walk("VEVENT"))
     told = {str(each["uid"]): (int(each["sequence"]), each["dtstart"].dt) for each in events}
     assert told == {
         "river-pact/1.bridge/due@truceline": (1, date(2020, 11, 25)),
-        "river-pact/4.term/window-closes@truceline": (0, date(2025, 5, 10)),
+        "river-pact/4.term/last-day-for-notice@truceline": (0, date(2025, 5, 10)),
     }
     alarms = {str(each["uid"]): len(list(each.walk("VALARM"))) for each in events}
-    assert alarms["river-pact/4.term/window-closes@truceline"] == 3
-    assert alarms["river-pact/1.bridge/due@truceline"] == 0
+    assert list(alarms.values()) == [0, 3]
 
 
-def test_timeline_joins_what_does_not_change_and_is_well_formed() -> None:
-    findings = [
-        finding(on="2020-11-10"),
-        finding(on="2020-11-12"),
-        finding(on="2020-11-20", label=Label.FULFILLED, remarks=("<script>&",)),
+def test_timeline_is_a_finite_list_and_a_well_formed_picture() -> None:
+    steps = [
+        Breakpoint(at=at("2020-11-10"), finding=finding()),
+        Breakpoint(at=at("2020-11-20"), finding=finding(label=Label.FULFILLED, remarks=("<script>&",))),
     ]
-    shown = stretches(findings)
+    shown = stretches(steps)
     assert [(each.since.day, each.until and each.until.day) for each in shown] == [(10, 20), (20, None)]
     assert "✓  fulfilled" in printed(timeline_table(shown))
     picture = timeline_svg(shown, title='a "bridge" & <more>')
@@ -149,15 +167,15 @@ def test_timeline_joins_what_does_not_change_and_is_well_formed() -> None:
     assert "<script" not in picture
 
 
-def test_changes_names_what_differs() -> None:
-    before = [finding(), finding("2.mill")]
+def test_changes_name_what_differs_and_which_claims_are_new() -> None:
     voice = Voice(
         claim="c1", stance="for", grade="reported", strong=False, speakers=(), doers=(), why="a rule"
     )
-    after = [finding(), finding("2.mill", label=Label.FULFILLED, voices=(voice,))]
-    (change,) = changes(before, after)
-    assert change.to_json()["new_claims"] == ["c1"]
-    assert (change.before.label, change.after.label) == (Label.OPEN, Label.FULFILLED)
+    after = finding(label=Label.FULFILLED, voices=(voice,))
+    step = Breakpoint(at=at("2020-11-20"), finding=after)
+    change = Change(provision="1.bridge", before=finding(), after=after, steps=(step,))
+    assert change_row(change)["new_claims"] == ["c1"]
+    assert "…  open  →  ✓  fulfilled  2020-11-20  1 new claim" in printed(changes_table([change]))
 
 
 def test_readings_are_told_where_the_finding_depends_on_them() -> None:

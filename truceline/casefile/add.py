@@ -11,7 +11,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from truceline.casefile.records import Entry, Extracted, Status, read_entries, write_rejected, write_report
@@ -35,15 +37,32 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one document; on disk when it is yielded. `problem` is set where it was rejected."""
+    """What became of one document; on disk when it is yielded.
+
+    `problem` is set where it was rejected; `refused` lists rows of a table of coded claims that were.
+    """
 
     origin: str
     effect: Effect
     report: str = ""
     claims: int = 0
     status: Status = Status.READ
-    dated: bool = True
+    undated: bool = False
+    refused: tuple[Rejected, ...] = ()
     problem: Problem | None = None
+
+
+def _context(extractor: Extractor) -> BaseContext:
+    """How reading processes begin: from a clean server that holds the reader's code once, else each from nothing.
+
+    Forking this process itself would copy locks that its libraries' threads may hold.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    function = extractor.func if isinstance(extractor, partial) else extractor
+    context.set_forkserver_preload([function.__module__])
+    return context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +90,7 @@ def add(
         for task in tasks:
             yield _settle(case, task, at=at, extractor=extractor)
         return
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, mp_context=get_context(method)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(extractor)) as pool:
         try:
             yield from _pooled(case, tasks, pool=pool, extractor=extractor, at=at, ahead=AHEAD * workers)
         except BrokenProcessPool as error:
@@ -150,12 +168,19 @@ def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) 
     found = task.found.result() if task.found else extractor(document)
     with case.write() as connection:
         write_report(connection, document, found, at=at)
-    return replace(_outcome(document, effect=task.effect), claims=len(found.claims), status=found.status)
+        for each in found.rejected:
+            write_rejected(connection, each, at=at)
+    return replace(
+        _outcome(document, effect=task.effect),
+        claims=len(found.claims),
+        refused=found.rejected,
+        status=found.status,
+        undated=document.published is None and found.status is not Status.CODED,
+    )
 
 
 def _outcome(report: Report, *, effect: Effect) -> Outcome:
-    dated = report.published is not None
-    return Outcome(origin=report.origin, effect=effect, report=report.id, dated=dated)
+    return Outcome(origin=report.origin, effect=effect, report=report.id)
 
 
 def _worker_died(path: Path) -> Problem:

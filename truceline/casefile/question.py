@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from truceline.accord import Accord
-from truceline.assess import assess
+from truceline.assess import Breakpoint, Change, Deadline, Memo, assess, changes, due, timeline
 from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.ledger import head
 from truceline.casefile.records import (
@@ -31,12 +31,12 @@ from truceline.incident import Incident
 from truceline.knowledge import Knowledge
 from truceline.publish.board import Board, Counts
 from truceline.publish.calendar import calendar
-from truceline.publish.due import Deadline, deadlines
 from truceline.publish.mask import Masks, name_forms
 from truceline.publish.naming import Naming
 from truceline.reconcile import reconcile
 from truceline.report import Report
 
+UNREAD = (Status.NO_LANGUAGE, Status.NO_PARSER)
 LANGUAGE = "en"  # the language of what is shown; claims may come from texts in any
 
 
@@ -51,6 +51,7 @@ class State:
     rejected: tuple[Rejected, ...]
     masks: Masks
     head: str
+    memo: Memo = field(default_factory=Memo)  # what one question worked out, the next need not
 
     @property
     def accord_changed(self) -> bool:
@@ -130,15 +131,32 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """The finding of every provision for one question."""
     known = state.knowledge
-    found = incidents if incidents is not None else incidents_of(state, known=asked.known_day)
     return assess(
         accord_of(state),
-        found,
+        incidents_of(state, known=asked.known_day) if incidents is None else incidents,
         on=asked.on,
         known=asked.known,
         reading=asked.reading,
         happenings=known.happenings,
         actors=known.actors,
+        sources=known.sources,
+        gazetteer=known.gazetteer,
+        memo=state.memo,
+    )
+
+
+def due_of(
+    state: State, asked: Asked, *, incidents: tuple[Incident, ...] | None = None
+) -> tuple[Deadline, ...]:
+    """Deadlines and notice windows ahead, and duties overdue, for one question."""
+    return due(
+        accord_of(state),
+        incidents_of(state, known=asked.known_day) if incidents is None else incidents,
+        on=asked.on,
+        known=asked.known,
+        reading=asked.reading,
+        knowledge=state.knowledge,
+        memo=state.memo,
     )
 
 
@@ -158,6 +176,7 @@ def board_of(state: State, asked: Asked) -> Board:
         known=asked.known,
         counts=counts_of(state, asked, incidents),
         findings=findings_of(state, asked, incidents=incidents),
+        ahead=due_of(state, asked, incidents=incidents),
     )
 
 
@@ -170,8 +189,8 @@ def counts_of(state: State, asked: Asked, incidents: tuple[Incident, ...]) -> Co
         kept=len(state.entries),
         claims=sum(claim.known_from is not None and claim.known_from <= day for claim in state.claims),
         incidents=len(incidents),
-        undated=sum(entry.published is None for entry in state.entries),
-        unread=sum(entry.status is not Status.READ for entry in state.entries),
+        undated=sum(entry.undated for entry in state.entries),
+        unread=sum(entry.status in UNREAD for entry in state.entries),
         rejected=len(state.rejected),
     )
 
@@ -197,28 +216,49 @@ def check_provision(state: State, provision: str) -> None:
         )
 
 
-def timeline_of(state: State, provision: str, asked: Asked) -> tuple[Finding, ...]:
-    """The findings of a provision at each of its breakpoints, from the accord's force on, as known by one day."""
+def timeline_of(
+    state: State,
+    provision: str,
+    *,
+    known: date | None = None,
+    until: date | None = None,
+    reading: str | None = None,
+) -> tuple[Breakpoint, ...]:
+    """Every change of a provision's finding; without `known` each day is judged as it was known then."""
     check_provision(state, provision)
-    moment: datetime | None = accord_of(state).in_force
-    incidents = incidents_of(state, known=asked.known_day)
-    found: list[Finding] = []
-    while moment is not None:
-        at = replace(asked, on=moment)
-        here = next(
-            each for each in findings_of(state, at, incidents=incidents) if each.provision == provision
-        )
-        found.append(here)
-        moment = here.after
-    return tuple(found)
+    return timeline(
+        accord_of(state),
+        incidents_of(state, known=known or date.max),
+        provision,
+        known=known,
+        until=until,
+        reading=reading,
+        knowledge=state.knowledge,
+        memo=state.memo,
+    )
+
+
+def changes_of(
+    state: State, *, since: date, until: date, known: date | None = None, reading: str | None = None
+) -> tuple[Change, ...]:
+    """Provisions whose finding differs between two days; without `known` each is judged as it was known then."""
+    return changes(
+        accord_of(state),
+        incidents_of(state, known=known or until),
+        since=since,
+        until=until,
+        known=known,
+        reading=reading,
+        knowledge=state.knowledge,
+        memo=state.memo,
+    )
 
 
 def calendar_of(state: State, asked: Asked) -> tuple[tuple[Deadline, ...], bytes]:
-    """Every deadline of the accord as it stands for the question, and the iCalendar file of them."""
-    findings = findings_of(state, asked)
-    accord, stamp = accord_of(state), findings[0].known
-    known = [each for each in accord.amendments if each.published <= asked.known_day]
-    entries = deadlines(findings)
-    amended = Counter(each.provision for each in known)
+    """The deadlines ahead for a question, and the iCalendar file of them."""
+    accord = accord_of(state)
+    entries = tuple(each for each in due_of(state, asked) if not each.overdue)
+    amended = Counter(each.provision for each in accord.amendments if each.published <= asked.known_day)
+    stamp = datetime.combine(asked.known_day, time(), UTC)
     written = calendar(entries, accord=accord.id, title=accord.title, amended=amended, stamp=stamp)
     return entries, written

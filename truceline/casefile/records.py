@@ -23,16 +23,18 @@ class Status(StrEnum):
     """What became of a report's text."""
 
     READ = "read"
+    CODED = "coded claims"  # a table that a person coded; each claim has its own date
     NO_LANGUAGE = "not read: no language"  # Truceline has no folder for it, or could not tell it
     NO_PARSER = "not parsed: no parser"  # names, dates and numbers are found, sentences are not understood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """What was read out of one report: its claims, and the spans of names of persons without a listed office."""
+    """What was read out of one report: claims, spans of names of persons without a listed office, rows refused."""
 
     claims: tuple[Claim, ...] = ()
     persons: tuple[Span, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     status: Status = Status.READ
 
 
@@ -49,6 +51,11 @@ class Entry:
     origin: str
     label: str
     claims: int
+
+    @property
+    def undated(self) -> bool:
+        """True where the report counts for no date until somebody gives one."""
+        return self.published is None and self.status is not Status.CODED
 
     def to_json(self) -> dict[str, Any]:
         """The entry as JSON values."""

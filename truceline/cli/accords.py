@@ -3,12 +3,13 @@
 from typing import Any
 
 from truceline.accord import Accord, accord_ids
-from truceline.assess import assess
+from truceline.assess import due
 from truceline.casefile.identity import knowledge_of
 from truceline.cli.options import Json, today
 from truceline.cli.output import show, show_json
+from truceline.knowledge import Knowledge
 from truceline.publish.accords import accord_row, accords_table
-from truceline.publish.due import AHEAD, day, deadlines
+from truceline.publish.due import day
 
 
 def command(json: Json = False) -> None:
@@ -27,11 +28,10 @@ def _row(name: str) -> dict[str, Any]:
     knowledge = knowledge_of(name, "en")
     accord = knowledge.accord
     assert accord is not None
-    return {**accord_row(accord, knowledge.actors), "next": _next(accord)}
+    return {**accord_row(accord, knowledge.actors), "next": _next(accord, knowledge)}
 
 
-def _next(accord: Accord) -> str:
+def _next(accord: Accord, knowledge: Knowledge) -> str:
     """What is due next by the text alone; empty where nothing is."""
-    findings = assess(accord, (), on=today(), known=today())
-    ahead = deadlines(findings, after=findings[0].on if findings else None)
-    return f"{day(ahead[0].at)} {ahead[0].provision} {AHEAD[ahead[0].what]}" if ahead else ""
+    ahead = [each for each in due(accord, (), on=today(), knowledge=knowledge) if not each.overdue]
+    return f"{day(ahead[0].at)} {ahead[0].provision} {ahead[0].what}" if ahead else ""

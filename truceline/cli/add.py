@@ -120,7 +120,7 @@ def _with_progress(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outco
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:
-    return {**asdict(outcome), "problem": asdict(outcome.problem) if outcome.problem else None}
+    return asdict(outcome)
 
 
 def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
@@ -132,23 +132,25 @@ def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
         (effects[Effect.FILLED], "{} reports completed"),
         (effects[Effect.UNCHANGED], "{} unchanged (in the case already)"),
         (effects[Effect.REJECTED], "{} rejected"),
+        (sum(len(each.refused) for each in fresh), "{} rows rejected"),
     ]
     lines = [Text("; ".join([counts, *(words.format(n) for n, words in parts if n)]))]
     lines += _unread(fresh)
-    undated = sum(1 for each in fresh if not each.dated)
+    undated = sum(each.undated for each in fresh)
     if undated:
         lines.append(Text(undated_line(undated, case=case), style="yellow"))
-    return Group(*lines, *_refused([each for each in outcomes if each.problem]))
+    whole = [Rejected(origin=each.origin, problem=each.problem) for each in outcomes if each.problem]
+    return Group(*lines, *_refused([*whole, *(row for each in fresh for row in each.refused)]))
 
 
 def _unread(fresh: list[Outcome]) -> list[Text]:
-    numbers = Counter(each.status for each in fresh if each.status is not Status.READ)
+    numbers = Counter(each.status for each in fresh if each.status not in (Status.READ, Status.CODED))
     return [
         Text(f"{number} kept, {status.value}", style="yellow") for status, number in sorted(numbers.items())
     ]
 
 
-def _refused(refused: list[Outcome]) -> list[Text]:
+def _refused(refused: list[Rejected]) -> list[Text]:
     lines = [
         Text(f"rejected  {plain(each.origin)}: {plain(str(each.problem))}", style="red")
         for each in refused[:SHOWN]

@@ -47,7 +47,7 @@ def _reports(state: State, *, json: bool) -> None:
 
 def _ask(state: State, case: Path) -> None:
     """Ask for what only the user can know."""
-    undated = [entry for entry in state.entries if entry.published is None]
+    undated = [entry for entry in state.entries if entry.undated]
     if undated:
         first = one_line(undated[0].origin)
         note(undated_line(len(undated), case=str(case), path=first))

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from truceline.casefile.question import findings_of, look
-from truceline.cli.options import CasePath, Json, Known, Reading, asked, moment
+from truceline.casefile.question import changes_of, look
+from truceline.cli.options import CasePath, Json, Known, Reading, moment, today
 from truceline.cli.output import show, show_json
-from truceline.publish.changes import changes, changes_table
+from truceline.publish.changes import change_row, changes_table
 
 
 def command(
@@ -29,10 +29,8 @@ def command(
 
     Example: truceline changes karabakh.case --from 2020-11-12 --to 2020-12-13
     """
-    state = look(case)
-    before = findings_of(state, asked(since, known, reading))
-    found = changes(before, findings_of(state, asked(until, known, reading)))
+    found = changes_of(look(case), since=since, until=until or today(), known=known, reading=reading)
     if json:
-        show_json(change.to_json() for change in found)
+        show_json(change_row(change) for change in found)
     else:
         show(changes_table(found) if found else Text("Nothing changed."))

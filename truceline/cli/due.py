@@ -2,10 +2,10 @@
 
 from rich.text import Text
 
-from truceline.casefile.question import findings_of, look
+from truceline.casefile.question import due_of, look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import show, show_json
-from truceline.publish.due import deadlines, due_table
+from truceline.publish.due import due_table
 
 
 def command(
@@ -15,12 +15,10 @@ def command(
 
     Example: truceline due karabakh.case --on 2020-11-16
     """
-    findings = findings_of(look(case), asked(on, known, reading))
-    after = findings[0].on if findings else None
-    entries = deadlines(findings, after=after)
+    entries = due_of(look(case), asked(on, known, reading))
     if json:
         show_json(entry.to_json() for entry in entries)
-    elif entries and after:
-        show(due_table(entries, on=after))
+    elif entries:
+        show(due_table(entries, on=entries[0].finding.on))
     else:
         show(Text("Nothing falls due after that date."))

@@ -8,8 +8,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from truceline.assess import Deadline
 from truceline.finding import Finding, Label, Phase
-from truceline.publish.due import AHEAD, Deadline, day, deadlines
+from truceline.publish.due import day
 from truceline.publish.plain import one_line
 from truceline.publish.sign import sign
 
@@ -52,26 +53,23 @@ class Board:
     known: date | datetime
     counts: Counts
     findings: tuple[Finding, ...]
+    ahead: tuple[Deadline, ...] = ()
 
     def clocks(self) -> str:
         """The question in words."""
         return f"on {self.on}, as known " + ("then" if self.known == self.on else f"on {self.known}")
-
-    def next(self) -> tuple[Deadline, ...]:
-        """What falls due after `on` and is not met yet, earliest first."""
-        after = self.findings[0].on if self.findings else None
-        return tuple(each for each in deadlines(self.findings, after=after) if not each.met)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Title, counts, one row a provision, what is next."""
         yield Text(one_line(self.title), style="bold")
         yield Text(f"{self.clocks()} · {self.counts.words()}", style="dim")
         yield from self._stacked() if options.max_width < NARROW else (self._table(),)
-        ahead = " · ".join(
-            f"{day(each.at)} {each.provision} {AHEAD[each.what]}" for each in self.next()[:NEXT]
-        )
-        if ahead:
-            yield Text("next  ", style="dim") + Text(ahead)
+        if words := " · ".join(f"{day(each.at)} {each.provision} {each.what}" for each in self.next()[:NEXT]):
+            yield Text("next  ", style="dim") + Text(words)
+
+    def next(self) -> tuple[Deadline, ...]:
+        """What lies ahead, earliest first."""
+        return tuple(each for each in self.ahead if not each.overdue)
 
     def _table(self) -> Table:
         table = Table.grid(padding=(0, 2))

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from truceline.publish.due import AHEAD, Deadline, day, moved_from
+from truceline.assess import Deadline
+from truceline.publish.due import day, what
 from truceline.publish.plain import one_line
 
 PRODUCT = "-//Truceline//accord calendar//EN"
-NOTICE = "window-closes"
+NOTICE = "last day for notice"
 BEFORE_NOTICE = (timedelta(days=30), timedelta(days=7), timedelta(days=1))
 
 
@@ -30,23 +31,27 @@ def calendar(
 
 def _event(entry: Deadline, *, accord: str, sequence: int, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", f"{accord}/{entry.provision}/{entry.what}@truceline")
+    event.add("uid", f"{accord}/{entry.provision}/{slug(entry.what)}@truceline")
     event.add("sequence", sequence)
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.at.date())
     event.add("dtend", entry.at.date() + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("summary", f"{entry.provision}: {AHEAD[entry.what]}")
-    moved = f" First due {day(entry.first_due)}." if moved_from(entry) else ""
-    event.add("description", f"{one_line(entry.title)}.{moved}{' Met already.' if entry.met else ''}")
+    event.add("summary", f"{entry.provision}: {entry.what}")
+    event.add("description", f"{one_line(entry.title)}: {what(entry)}")
     for ahead in BEFORE_NOTICE if entry.what == NOTICE else ():
         event.add_component(_alarm(entry, ahead))
     return event
 
 
+def slug(words: str) -> str:
+    """Words as a part of an id."""
+    return words.replace(" ", "-")
+
+
 def _alarm(entry: Deadline, ahead: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"{entry.provision}: {AHEAD[entry.what]} on {day(entry.at)}")
+    alarm.add("description", f"{entry.provision}: {entry.what} on {day(entry.at)}")
     alarm.add("trigger", -ahead)
     return alarm

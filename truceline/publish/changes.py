@@ -1,63 +1,45 @@
-"""What changed between two questions: findings before and after -> one row for each provision that differs."""
+"""What changed between two dates, for reading: changes -> one row for each provision, with the steps between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from truceline.assess import Change
 from truceline.finding import Finding
 from truceline.publish.board import detail, signed
+from truceline.publish.due import day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One provision before and after."""
-
-    before: Finding
-    after: Finding
-
-    def to_json(self) -> dict[str, Any]:
-        """The change as JSON values, with the claims that are new."""
-        old = {voice.claim for voice in self.before.voices}
-        return {
-            "provision": self.after.provision,
-            "from": {
-                "phase": self.before.phase.value,
-                "label": self.before.label.value,
-                "remarks": list(self.before.remarks),
-            },
-            "to": {
-                "phase": self.after.phase.value,
-                "label": self.after.label.value,
-                "remarks": list(self.after.remarks),
-            },
-            "new_claims": [voice.claim for voice in self.after.voices if voice.claim not in old],
-        }
+def change_row(change: Change) -> dict[str, Any]:
+    """The change as JSON values, with the claims that are new and the instants at which it changed."""
+    return {
+        "provision": change.provision,
+        "from": _told(change.before),
+        "to": _told(change.after),
+        "steps": [{"at": step.at.isoformat(), **_told(step.finding)} for step in change.steps],
+        "new_claims": new_claims(change),
+    }
 
 
-def changes(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Change, ...]:
-    """Provisions whose finding says something else, in the order of the accord."""
-    old = {finding.provision: finding for finding in before}
-    return tuple(
-        Change(before=old[finding.provision], after=finding)
-        for finding in after
-        if finding.provision in old and not finding.same_as(old[finding.provision])
-    )
+def new_claims(change: Change) -> list[str]:
+    """Ids of the claims that the later finding rests on and the earlier did not."""
+    old = {voice.claim for voice in change.before.voices}
+    return [voice.claim for voice in change.after.voices if voice.claim not in old]
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {"phase": finding.phase.value, "label": finding.label.value, "remarks": list(finding.remarks)}
 
 
 def changes_table(found: Sequence[Change]) -> Table:
     """The changes for reading."""
     table = Table.grid(padding=(0, 2))
     for each in found:
-        fresh = len(each.to_json()["new_claims"])
+        fresh = len(new_claims(each))
         claims = f"{fresh} new claim{'' if fresh == 1 else 's'}; " if fresh else ""
-        table.add_row(
-            each.after.provision,
-            signed(each.before),
-            "→",
-            signed(each.after),
-            Text(claims + detail(each.after)),
-        )
+        words = Text(claims + detail(each.after))
+        last = day(each.steps[-1].at) if each.steps else ""
+        table.add_row(each.provision, signed(each.before), "→", signed(each.after), last, words)
     return table

@@ -49,8 +49,9 @@ class Naming:
         return " / ".join(known.both_names or known.names[:1]) if known else id
 
     def words(self, claim: Claim) -> str:
-        """The claim's own words on one line."""
-        return self.masks.hide(claim.report, one_line(claim.words))
+        """The claim's own words on one line; of a coded claim its coder's note, where there is one."""
+        words = claim.coding.note if claim.coding and claim.coding.note else claim.words
+        return self.masks.hide(claim.report, one_line(words))
 
     def speaker(self, claim: Claim, speaker: Speaker) -> str:
         """Who a link of the chain is."""

@@ -31,6 +31,10 @@ class Listed(Protocol):
         """When it was published; None where unknown."""
 
     @property
+    def undated(self) -> bool:
+        """True where it counts for no date."""
+
+    @property
     def label(self) -> str:
         """What is to be said with it."""
 
@@ -47,7 +51,9 @@ def reports_table(entries: Sequence[Listed], naming: Naming) -> Table:
     for entry in entries:
         label = f" ({one_line(entry.label)})" if entry.label else ""
         title = naming.masks.hide(entry.id, one_line(entry.title))
-        published = Text(str(entry.published)) if entry.published else Text("unknown", style="yellow")
+        published = (
+            Text("unknown", style="yellow") if entry.undated else Text(str(entry.published or "by claim"))
+        )
         table.add_row(
             entry.id, published, naming.source(entry.source), str(entry.claims), Text(title + label)
         )

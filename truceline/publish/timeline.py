@@ -1,6 +1,6 @@
 """A provision through time: findings at its breakpoints -> bars for a terminal, a picture (SVG), JSON rows.
 
-Every finding holds from its `on` to the next one's; the list is finite, and nothing changes in between.
+Every finding holds from its instant to the next one's; the list is finite, and nothing changes in between.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from rich.table import Table
 from rich.text import Text
 
+from truceline.assess import Breakpoint
 from truceline.finding import Finding
 from truceline.publish.board import detail, signed
 from truceline.publish.due import day
@@ -38,17 +39,12 @@ class Stretch:
     until: datetime | None
 
 
-def stretches(findings: Sequence[Finding]) -> tuple[Stretch, ...]:
-    """Findings in the order of `on`, each up to the next that says something else."""
-    changed = [
-        finding
-        for number, finding in enumerate(findings)
-        if number == 0 or not finding.same_as(findings[number - 1])
-    ]
-    ends: list[datetime | None] = [finding.on for finding in changed[1:]]
+def stretches(changes: Sequence[Breakpoint]) -> tuple[Stretch, ...]:
+    """Each finding from its instant up to the next change."""
+    ends: list[datetime | None] = [each.at for each in changes[1:]]
     return tuple(
-        Stretch(finding=finding, since=finding.on, until=until)
-        for finding, until in zip(changed, [*ends, None], strict=True)
+        Stretch(finding=each.finding, since=each.at, until=until)
+        for each, until in zip(changes, [*ends, None], strict=True)
     )
 
 

@@ -6,15 +6,14 @@ from truceline.casefile.question import (
     accord_of,
     board_of,
     calendar_of,
+    due_of,
     finding_of,
-    findings_of,
     incidents_of,
     report_of,
     timeline_of,
 )
 from truceline.publish.accords import accord_row
 from truceline.publish.claims import by_id, claim_row
-from truceline.publish.due import deadlines
 from truceline.publish.pick import pick
 from truceline.publish.timeline import stretches, timeline_rows
 from truceline.publish.why import why_row
@@ -34,7 +33,7 @@ def board(visit: Visited) -> Response:
 def provision(visit: Visited, id: str) -> Response:
     """One finding with the claims it cites in full."""
     finding = finding_of(visit.state, id, visit.asked)
-    shown = stretches(timeline_of(visit.state, id, visit.asked))
+    shown = stretches(timeline_of(visit.state, id, reading=visit.asked.reading))
     row = why_row(finding, claims=by_id(visit.state.claims), naming=visit.naming)
     return json_answer({**row, "timeline": list(timeline_rows(shown))})
 
@@ -71,9 +70,7 @@ def report(visit: Visited, id: str) -> Response:
 @router.get("/due.json", summary="Deadlines as JSON")
 def due(visit: Visited) -> Response:
     """Deadlines after the question's `on`."""
-    findings = findings_of(visit.state, visit.asked)
-    entries = deadlines(findings, after=findings[0].on if findings else None)
-    return json_answer([entry.to_json() for entry in entries])
+    return json_answer([entry.to_json() for entry in due_of(visit.state, visit.asked)])
 
 
 @router.get("/calendar.ics", summary="All deadlines as an iCalendar file")

@@ -7,15 +7,15 @@ from markupsafe import Markup
 from truceline.casefile.question import (
     accord_of,
     board_of,
+    due_of,
     finding_of,
-    findings_of,
     incidents_of,
     report_of,
     timeline_of,
 )
 from truceline.publish.board import detail
 from truceline.publish.claims import by_id, headline, reference
-from truceline.publish.due import AHEAD, day, deadlines, moved_from
+from truceline.publish.due import day, what
 from truceline.publish.incidents import estimate_words, incident_headline
 from truceline.publish.mark import pieces
 from truceline.publish.naming import bounds
@@ -36,13 +36,12 @@ CLAIM_WORDS = {"headline": headline, "reference": reference}
 @router.get("/", summary="The board: every provision at a date")
 def board(visit: Visited) -> HTMLResponse:
     """Every provision with phase, sign, label, remarks and the number of claims for and against."""
-    undated = sum(entry.published is None for entry in visit.state.entries)
+    undated = sum(entry.undated for entry in visit.state.entries)
     words = {
         "sign": sign,
         "signs": SIGNS,
         "detail": detail,
         "day": day,
-        "ahead": AHEAD,
         "voices_of": voices_of,
     }
     return visit.page("board.html", board=board_of(visit.state, visit.asked), undated=undated, **words)
@@ -56,7 +55,7 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
     accord, naming = accord_of(visit.state), visit.naming
     finding = finding_of(visit.state, id, visit.asked)
     held = next(each for each in accord.provisions if each.id == id)
-    shown = stretches(timeline_of(visit.state, id, visit.asked))
+    shown = stretches(timeline_of(visit.state, id, reading=visit.asked.reading))
     return visit.page(
         "provision.html",
         finding=finding,
@@ -114,9 +113,7 @@ def report(visit: Visited, id: str, claim: Word = "") -> HTMLResponse:
 @router.get("/due", summary="What falls due after a date")
 def due(visit: Visited) -> HTMLResponse:
     """Deadlines and notice windows, earliest first."""
-    findings = findings_of(visit.state, visit.asked)
-    entries = deadlines(findings, after=findings[0].on if findings else None)
-    return visit.page("due.html", entries=entries, day=day, ahead=AHEAD, moved_from=moved_from)
+    return visit.page("due.html", entries=due_of(visit.state, visit.asked), day=day, what=what)
 
 
 @router.get("/accord", summary="The accord: articles and provisions")
