@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity, Speaker
-from truceline.extract import roles, scene
+from truceline.claim import Claim, Location, Mark, Mode, Participant, Speaker
+from truceline.extract import counted, kinds, roles, scene
 from truceline.extract import link as links
 from truceline.extract.link import Link
 from truceline.extract.mention import (
@@ -49,7 +49,7 @@ class Draft:
     targets: tuple[tuple[Participant, tuple[int, int]], ...]
     places: tuple[tuple[Location, PlaceMention], ...]
     when: tuple[Interval, TimeMention] | None
-    quantities: tuple[tuple[Quantity, QuantityMention], ...]
+    quantities: tuple[counted.Counted, ...]
 
 
 def drafts(
@@ -86,18 +86,24 @@ def _linked(
     for mention in mentions:
         if (each := links.link(doc, mention, owner)) is None:
             continue
-        number = each.event
-        if (
-            isinstance(mention, TimeMention)
-            and scene.is_deadline(mention, published)
-            and scene.is_fact(events[number])
-        ):
-            other = _open_event(events, number)
-            if other is None:
-                continue
-            number = other
-        found.setdefault(number, []).append(replace(each, event=number))
+        if (number := _meant(each, events, published)) is not None:
+            found.setdefault(number, []).append(replace(each, event=number))
+    for mention, index in counted.numbers_told(doc, language):
+        if (each := links.link_at(doc, mention, owner, index)) is not None:
+            found.setdefault(each.event, []).append(each)
     return found
+
+
+def _meant(found: Link, events: Sequence[EventMention], published: Interval | None) -> int | None:
+    """The event a mention is of: a day to come, or a deadline, is not that of what has happened; none if no other is."""
+    mention, number = found.mention, found.event
+    if not isinstance(mention, TimeMention) or not scene.is_fact(events[number]):
+        return number
+    to_come = scene.is_to_come(mention, published)
+    if not to_come and mention.bound != "by":
+        return number
+    still = _open_event(events, number)
+    return still if still is not None or to_come else number
 
 
 def _open_event(events: Sequence[EventMention], number: int) -> int | None:
@@ -134,7 +140,7 @@ def _draft(
     countries: frozenset[str],
 ) -> Draft:
     doc, actors = finds.parsed.doc, finds.actors
-    known = event.happening in scene.THINGS
+    known = event.happening in kinds.THINGS
     doers = roles.participants(_people(event.doers, finds), doc=doc, actors=actors, language=language)
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
     doers = tuple(each for each in doers if each[0].actor or not known)
@@ -146,7 +152,7 @@ def _draft(
         targets=targets,
         places=scene.locations(found, event, taken=taken, countries=countries),
         when=scene.when(found, event),
-        quantities=scene.quantities(found, event, actors=actors, language=language),
+        quantities=counted.quantities(found, event, actors=actors, language=language),
     )
 
 
@@ -190,11 +196,18 @@ def tells(draft: Draft, happenings: Vocabulary) -> bool:
         return False
     if kind.talk:
         return any(each.actor for each, _ in draft.doers)
-    nominal = draft.event.rule.startswith("noun:")
-    if nominal:
-        return bool(known or draft.quantities) and (anchors > 0 or bool(draft.doers and draft.targets))
-    involved = bool(draft.doers or draft.targets or draft.places or draft.quantities)
+    rule = draft.event.rule.partition("; ")[0]
+    if rule.startswith("noun:") and not rule.endswith(")"):
+        lasts = draft.event.happening in kinds.LASTING and bool(draft.quantities)
+        return lasts or (bool(known) and (anchors > 0 or bool(draft.doers and draft.targets))) or _told(draft)
+    whole = " " in rule and bool(draft.when)  # "the truce came into force on 10 May": the pattern tells who
+    involved = bool(draft.doers or draft.targets or draft.places or draft.quantities) or whole
     return involved and (bool(known) or anchors > 0 or bool(draft.doers and draft.targets))
+
+
+def _told(draft: Draft) -> bool:
+    """True where a number was told of those involved."""
+    return any(mention.rule == "number-told" for _, mention in draft.quantities)
 
 
 def _claim(

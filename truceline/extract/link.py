@@ -48,9 +48,27 @@ def link(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> Link | None:
         here = path[-1]
         if here.i in owner and (here != head or mention.start <= here.idx < mention.end):
             return Link(mention, owner[here.i], tuple(path))
+        if here == head and (below := _when_clause(here, owner)) is not None:
+            return Link(mention, owner[below.i], (head, below))
         if here.head == here or _shuts(here):
             return None
         path.append(here.head)
+
+
+def _when_clause(head: Token, owner: Mapping[int, int]) -> Token | None:
+    """ "on 27 May, when the army attacked": the time is that of the clause that says so."""
+    inside = [child for child in head.children if child.dep_ == "relcl" and child.i in owner]
+    return next((each for each in inside if any(child.tag_ == "WRB" for child in each.children)), None)
+
+
+def link_at(doc: Doc, mention: Mention, owner: Mapping[int, int], index: int) -> Link | None:
+    """As `link`, for a mention that counts the noun at `index`, wherever it stands itself."""
+    path = [doc[index]]
+    while path[-1].i not in owner:
+        if path[-1].head == path[-1] or _shuts(path[-1]):
+            return None
+        path.append(path[-1].head)
+    return Link(mention, owner[path[-1].i], tuple(path))
 
 
 def _shuts(token: Token) -> bool:

@@ -63,7 +63,7 @@ def _candidates(token: Token, condition: Condition) -> list[Token]:
         return [each for each in token.doc if each != token]
     if condition.kind == "preposition":
         return _after(token, condition.preposition)
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") and not syntax.is_verb(token):
         return _about_noun(token, condition.kind)
     return _about_verb(token, condition.kind)
 

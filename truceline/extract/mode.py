@@ -38,6 +38,7 @@ class ModeWords:
     mark: frozenset[str]
     negation: frozenset[str]
     governs: dict[str, Mode]
+    tried: frozenset[str]
     accord_nouns: frozenset[str]
     accord_prepositions: frozenset[str]
     accord_verbs: frozenset[str]
@@ -64,6 +65,7 @@ def mode_words(language: Language) -> ModeWords:
         mark=frozenset(table.get("mark", {}).get("possible", ())),
         negation=frozenset(table.get("negation", {}).get("words", ())),
         governs=governs,
+        tried=frozenset(table.get("governs", {}).get("attempted", ())),
         accord_nouns=accord.get("nouns", frozenset()),
         accord_prepositions=accord.get("prepositions", frozenset()),
         accord_verbs=accord.get("verbs", frozenset()),
@@ -72,7 +74,7 @@ def mode_words(language: Language) -> ModeWords:
 
 
 def _mode(name: str) -> Mode:
-    return Mode.HAPPENED if name == "tried" else Mode(name)
+    return Mode.HAPPENED if name in ("kept", "attempted") else Mode(name)
 
 
 def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
@@ -83,16 +85,14 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     if head == token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
         return _root(token)
     if token.dep_ == "advcl":
-        return _purpose(token)
+        return _purpose(token, words)
     if token.tag_ in _FINITE and token.dep_ in ("ccomp", "relcl", "conj"):
         return _finite(token, words)
     return _governed(token, head, words, depth)
 
 
 def _own(token: Token, words: ModeWords) -> Put | None:
-    helping = [
-        child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark", "prep")
-    ]
+    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark")]
     no = next((each for each in helping if each.lower_ in words.negation), None)
     modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
     mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
@@ -125,8 +125,12 @@ def _root(token: Token) -> Put:
     return Put(Mode.HAPPENED, "plain")
 
 
-def _purpose(token: Token) -> Put:
+def _purpose(token: Token, words: ModeWords) -> Put:
     to = next((child for child in token.children if child.tag_ == "TO"), None)
+    if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
+        return Put(Mode.IN_FORCE, "accord-purpose", to.i)
+    if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:
+        return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else Put(Mode.HAPPENED, "plain")
     return Put(Mode.PLANNED, "purpose", to.i) if to is not None else Put(Mode.HAPPENED, "plain")
 
 
@@ -144,6 +148,8 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
         return put(head, words, depth + 1) if _shares(token, head) else Put(Mode.HAPPENED, "plain")
     set_by = words.governs.get(head.lemma_.lower())
     if set_by is not None and _holds(token, head):
+        if head.lemma_.lower() in words.tried:
+            return Put(Mode.POSSIBLE, "tried", head.i)
         if set_by is Mode.HAPPENED:
             return put(head, words, depth + 1) if token.dep_ == "xcomp" else Put(Mode.HAPPENED, "plain")
         return _turned(set_by, head, words, depth)
@@ -153,11 +159,15 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
             if head.pos_ in ("ADP", "SCONJ", "PART") or _abstract(head)
             else _root(token)
         )
+    if token.dep_ == "prep" and head.pos_ == "VERB" and token.lower_ in ("with", "for"):
+        return put(head, words, depth + 1)
     if token.dep_ in ("prep", "pobj", "pcomp") and head.pos_ == "VERB":
         return Put(Mode.HAPPENED, "plain")
     if token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB":
         return put(head, words, depth + 1)
     if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.children):
+        if head.lemma_ in words.accord_nouns:
+            return Put(Mode.IN_FORCE, "accord-purpose", head.i)
         return Put(Mode.POSSIBLE, "infinitive", token.i)
     return Put(Mode.HAPPENED, "plain")
 
@@ -178,7 +188,7 @@ def _abstract(head: Token) -> bool:
 def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
     """The governing word's mode; where that word is itself negated, a plan or leave becomes a denial."""
     own = _own(head, words)
-    if own is not None and own.mode is Mode.DENIED and set_by in (Mode.PLANNED, Mode.POSSIBLE):
+    if own is not None and own.mode is Mode.DENIED and set_by is Mode.PLANNED:
         return own
     if set_by is Mode.DENIED and own is not None and own.mode is Mode.DENIED:
         return Put(Mode.POSSIBLE, "negated-denial", head.i)

@@ -59,9 +59,10 @@ def _named(
         each for each in inside if span[0] <= each.start and each.end <= head.idx and _modifies(head, each)
     ]
     if own or before:
-        return [*(each for each in before if _joined(head, each) or not own), *own]
+        return [*(each for each in before if not own or _leads(head.doc.text, each, own[0])), *own]
     of = [each for each in inside if head.idx < each.start < span[1]]
-    return of if len(of) == 1 and head.lemma_.lower() in side else []
+    many = head.tag_ in ("NNS", "NNPS")
+    return of if (many or len(of) == 1) and head.lemma_.lower() in side else []
 
 
 def _modifies(head: Token, mention: ActorMention) -> bool:
@@ -69,13 +70,10 @@ def _modifies(head: Token, mention: ActorMention) -> bool:
     return any(mention.start <= each.idx < mention.end for each in _words_before(head))
 
 
-def _joined(head: Token, mention: ActorMention) -> bool:
-    """True for a nation that "and" joins to the one of the head's own name."""
-    return any(
-        mention.start <= each.idx < mention.end
-        and (each.dep_ == "conj" or any(child.dep_ == "conj" for child in each.children))
-        for each in _words_before(head)
-    )
+def _leads(text: str, mention: ActorMention, own: ActorMention) -> bool:
+    """True for a nation that commas and "and" join to the one of the head's own name."""
+    between = text[mention.end : own.start].replace(",", " ").replace("&", " and ")
+    return all(word in ("and", "or") or word[:1].isupper() for word in between.split())
 
 
 def _words_before(head: Token) -> list[Token]:

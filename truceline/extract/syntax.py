@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_CLAUSES = frozenset({"advcl", "ccomp", "relcl", "xcomp"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss", "quantmod", "advmod", "case", "nn"})
@@ -12,12 +13,19 @@ _JOINED = frozenset(
     {"of", "from"}
 )  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
 _PARTITIVE = frozenset({"of"})
+_TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year"})
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
 def is_verb(token: Token) -> bool:
-    """True for verbs and for participles that stand as verbs."""
-    return token.pos_ in ("VERB", "AUX")
+    """True for verbs, and for a word that was tagged a noun and yet has a subject."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ in _CLAUSES
+        and any(child.dep_ in _SUBJECTS for child in token.children)
+    )
 
 
 def is_passive(token: Token) -> bool:
@@ -35,6 +43,8 @@ def is_passive(token: Token) -> bool:
 def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of the noun phrases that are the verb's subject, its own or one it shares; relatives lead back."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS or child.dep_ == "nsubjpass"]
+    if own and own[0].lemma_ in _TIMES:
+        own = [child for child in token.children if child.dep_ == "npadvmod" and child.i < own[0].i] or own
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
     if depth >= _DEPTH:
@@ -77,6 +87,8 @@ def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     own = [child for child in token.children if child.dep_ in _OBJECTS]
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
+    if token.dep_ == "relcl" and not any(child.tag_ in _RELATIVE for child in token.children):
+        return joined(token.head)
     later = [
         child
         for child in token.children

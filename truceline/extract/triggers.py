@@ -11,7 +11,7 @@ from typing import Any
 from truceline.errors import KnowledgeError, Problem
 from truceline.language import Language
 
-_THINGS = ("accord", "talks", "restriction", "attack", "help", "ties")  # classes whose words are nobody
+_THINGS = ("accord", "talks", "restriction", "attack", "help", "ties", "feeling", "weapon")  # classes whose words are nobody
 _SIGNS = {"+": "particle", ">": "object", "<": "subject", "^": "governs", "=": "modifier", "~": "anywhere"}
 
 
@@ -44,6 +44,8 @@ class Lexicon:
     nouns: Mapping[str, tuple[Pattern, ...]]
     light_do: frozenset[str]
     light_undergo: frozenset[str]
+    light_happen: frozenset[str]
+    light_engage: frozenset[str]
     reporting: frozenset[str]
     things: frozenset[str]
 
@@ -60,6 +62,8 @@ def lexicon(language: Language) -> Lexicon:
         nouns=_by_lemma(rows, "nouns", classes),
         light_do=frozenset(light.get("do", "").split()),
         light_undergo=frozenset(light.get("undergo", "").split()),
+        light_happen=frozenset(light.get("happen", "").split()),
+        light_engage=frozenset(light.get("engage", "").split()),
         reporting=frozenset(light.get("reporting", "").split()),
         things=frozenset(word for name in _THINGS for word in classes.get(name, ())),
     )
@@ -82,8 +86,15 @@ def _pattern(
     happening: str, texts: Iterable[str], *, classes: Mapping[str, frozenset[str]], text: str
 ) -> Pattern:
     conditions = tuple(_condition(each, classes, text) for each in texts)
-    weight = sum(1 if each.negated or each.kind == "anywhere" else 2 for each in conditions)
+    weight = sum(_weight(each) for each in conditions)
     return Pattern(happening, conditions, text, weight)
+
+
+def _weight(condition: Condition) -> int:
+    """Who acts says more of the sense than what is acted on; a word somewhere in the sentence says least."""
+    if condition.negated or condition.kind == "anywhere":
+        return 1
+    return 3 if condition.kind == "subject" else 2
 
 
 def _condition(text: str, classes: Mapping[str, frozenset[str]], whole: str) -> Condition:

@@ -1,27 +1,19 @@
 """What: the events a parsed sentence speaks of, each with its kind, mode, doers and targets."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from truceline.extract import match, syntax
+from truceline.claim import Mode
+from truceline.extract import kinds, match, syntax
 from truceline.extract.mention import EventMention
-from truceline.extract.mode import mode_words, put
+from truceline.extract.mode import Put, mode_words, put
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
 from truceline.place.name import key
 
-# Happenings whose noun names one who moves or speaks: "the advance of the army" is the army's own.
-_OWN_OF = frozenset(
-    {"advance", "withdrawal", "retreat", "surrender", "deployment", "return-of-displaced", "talks", "accusation",
-     "refusal", "displacement", "mobilisation", "concession", "demand", "protest", "statement", "casualties"}
-)  # fmt: skip
-_SUFFERED_OWN = frozenset(
-    {"killing", "injury", "casualties", "detention", "release", "abduction", "displacement"}
-)
-_BEFALLS = frozenset({"casualties", "displacement", "missing"})  # "they died": the subject suffers
 _TOWARDS = {"talks": ("with",), "agreement": ("with",), "signing": ("with",), "fighting": ("with",), "handover": ("to",),
             "cooperation": ("with",), "aid": ("to",), "threat": ("to",), "riot": ("with",), "arms-supply": ("to",),
             "surrender": ("to",), "ultimatum": ("to",), "accusation": ("of",), "support": ("for",)}  # fmt: skip
@@ -67,7 +59,7 @@ def _unused(found: Sequence[_Found]) -> list[_Found]:
 def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
     if token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ"):
         return None
-    if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
+    if syntax.is_verb(token) or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
         return _verb(token, words, is_place)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
         return _noun(token, words, is_place)
@@ -91,7 +83,7 @@ def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
     if found is None:
         return None
     verb, undergone = _carrier(token, words)
-    rule = f"noun:{found.pattern.text}"
+    rule = f"noun:{found.pattern.text}" + (f" ({verb.lemma_})" if verb is not None else "")
     return _Found(
         token, verb, undergone, found.pattern.happening, rule, found.used - {token.i}, found.governed
     )
@@ -106,11 +98,13 @@ def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
         return head, False
     if token.dep_ == "dobj" and head.lemma_ in words.light_undergo:
         return head, True
+    if token.dep_ == "nsubj" and head.lemma_ in words.light_happen:
+        return head, False
     if token.dep_ == "pobj" and head.lower_ in ("under", "to", "into", "in", "on"):
         verb = head.head
         if syntax.is_verb(verb) and verb.lemma_ in words.light_undergo and head.lower_ == "under":
             return verb, True
-        if syntax.is_verb(verb) and verb.lemma_ in words.light_do:
+        if syntax.is_verb(verb) and verb.lemma_ in words.light_engage:
             return verb, False
     if token.dep_ == "acl" or any(
         child.dep_ == "acl" and child.lemma_ in words.light_do for child in token.children
@@ -132,11 +126,13 @@ def _without_carriers(found: Iterable[_Found]) -> list[_Found]:
 def _mention(
     found: _Found, things: Collection[str], nouns: Collection[int], knowledge: Knowledge
 ) -> EventMention:
-    how = put(found.verb if found.verb is not None else found.token, mode_words(knowledge.language))
+    head = found.verb if found.verb is not None else found.token
+    how = _attempted(found, put(head, mode_words(knowledge.language)), knowledge)
     doers, targets = _noun_roles(found) if found.rule.startswith("noun:") else _verb_roles(found)
 
     def takes_part(each: Token) -> bool:
-        return each.i not in nouns and not (each.i in found.used and each.lemma_ in things)
+        named = each.dep_ not in ("oprd", "attr", "acomp")
+        return named and each.i not in nouns and not (each.i in found.used and each.lemma_ in things)
 
     token = found.token
     return EventMention(
@@ -153,17 +149,23 @@ def _mention(
     )
 
 
+def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
+    """An attempted attack or seizure is one that happened; an attempt at anything else has not come to pass."""
+    violent = knowledge.happenings[found.happening].plover in ("ASSAULT", "COERCE")
+    return replace(how, mode=Mode.HAPPENED) if how.rule == "tried" and violent else how
+
+
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token = found.token
-    targets = tuple(
-        each for each in syntax.objects(token) if each.i not in found.used or each.pos_ == "PROPN"
-    )
-    if not targets:
-        targets = next(
-            (heads for name in (*_AGAINST, "with", "to") if (heads := syntax.after(token, name))), ()
-        )
-    inner = [each for head in syntax.objects(token) for name in _AGAINST for each in syntax.after(head, name)]
-    return syntax.doers(token), targets or tuple(inner)
+    targets, doers = syntax.objects(token), syntax.doers(token)
+    if not targets and found.happening in kinds.BEFALLS:
+        return (), doers
+    names = (*_AGAINST, *_TOWARDS.get(found.happening, ()))
+    if not targets or all(each.i in found.used for each in targets):
+        targets += next((heads for name in names if (heads := syntax.after(token, name))), ())
+    inner = [each for head in syntax.objects(token) for name in names for each in syntax.after(head, name)]
+    plain = [each for each in targets if not (each.i in found.used and each.pos_ == "NOUN")]
+    return doers, targets if plain or not inner else tuple(inner)
 
 
 def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -172,15 +174,15 @@ def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     doers = syntax.agents(token)
     targets = next((heads for name in _AGAINST if (heads := syntax.after(token, name))), ())
     of = syntax.after(token, "of")
-    if found.happening in _OWN_OF:
+    if found.happening in kinds.OWN_OF:
         doers = doers or of
     else:
         targets = targets or of
     if verb is not None and found.undergone:
         return doers or syntax.after(token, "from"), targets or syntax.subjects(verb)
-    if verb is not None:
+    if verb is not None and token.dep_ != "nsubj":
         doers = doers or syntax.doers(verb)
-    if found.happening in _SUFFERED_OWN:
+    if found.happening in kinds.SUFFERED_OWN:
         return doers, targets or owners
     return doers or owners or _of_nation(token), targets
 
@@ -190,7 +192,9 @@ def _of_nation(token: Token) -> tuple[Token, ...]:
     names = [
         child for child in token.children if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i
     ]
-    return tuple(each for each in names if each.pos_ == "PROPN" or each.text[:1].isupper())[:1]
+    return tuple(each for each in names if each.pos_ == "PROPN" or (each.text[:1].isupper() and each.i > 0))[
+        :1
+    ]
 
 
 def _spans(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,59 @@
+"""Kinds: how groups of happenings treat places, times, numbers and those involved. Words of no language."""
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Done to a place: it is what changes hands, is opened, closed or controlled.
+OF_PLACES = _ids(
+    "handover seizure recapture control road-blocked road-opened siege transport-control corridor "
+    "occupation-of-buildings infrastructure"
+)
+# Only known actors take part; other words name the thing itself.
+THINGS = OF_PLACES | _ids("plan term guarantee extension ceasefire signing")
+# From somewhere to somewhere.
+MOVES = _ids(
+    "guarantee corridor deployment peacekeeping withdrawal withdrawal-begun withdrawal-completed retreat advance "
+    "transfer-of-fighters displacement evacuation return-of-displaced handover expulsion arms-supply aid shelling "
+    "missile-strike"
+)
+# A place can be what is hit or gone to.
+HIT = _ids(
+    "attack shelling missile-strike air-strike drone-strike bombing attack-on-civilians chemical-attack offensive "
+    "destruction looting displacement demining talks"
+)
+# Takes place on the ground: the place of those it befalls is its place.
+PHYSICAL = (
+    HIT
+    | OF_PLACES
+    | MOVES
+    | _ids(
+        "fighting sniping suicide-bombing mine-explosion grenade-attack ambush aircraft-shot-down operation execution "
+        "war-crime torture sexual-violence mob-violence abduction killing casualties injury loss-of-equipment "
+        "new-position checkpoint protest riot repression ceasefire-violation"
+    )
+)
+KILLED = _ids("killing casualties execution attack-on-civilians war-crime")
+# Kinds whose length in time is part of what is said.
+LASTING = _ids(
+    "term extension notice deployment peacekeeping plan guarantee ceasefire control corridor detention"
+)
+UNITS = {
+    "injury": "wounded",
+    "displacement": "displaced",
+    "evacuation": "displaced",
+    "missing": "missing",
+    "captured": "captured",
+    "detention": "detained",
+    "return-of-displaced": "returned",
+}
+# The subject of an intransitive verb suffers what it says.
+BEFALLS = _ids("casualties displacement missing")
+# The noun's "of" names the one who acts: "the advance of the army".
+OWN_OF = _ids(
+    "advance withdrawal retreat surrender deployment return-of-displaced talks accusation refusal displacement "
+    "mobilisation concession demand protest statement casualties"
+)
+# The noun's possessor suffers it: "the envoy's killing".
+SUFFERED_OWN = _ids("killing injury casualties detention release abduction displacement")
