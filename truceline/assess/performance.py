@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.record import Provision
-from truceline.assess.clock import begins, day_of, later, show
+from truceline.assess.clock import TICK, begins, day_of, later, show
 from truceline.assess.evidence import Body, Graded, Happened, strong
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import claimed, names
@@ -55,6 +55,8 @@ def look_at_duty(provision: Provision, body: Body, clock: Clock) -> Looked:
     late, timing = _timing(done, clock)
     if label is Label.FULFILLED and done:
         dates["fulfilled"] = done.last
+    if label is Label.BREACHED and clock.due:
+        dates.setdefault("breached", clock.due + TICK)
     return Looked(
         label=label,
         weight=weight,

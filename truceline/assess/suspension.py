@@ -22,12 +22,15 @@ class Suspension:
 
 
 def suspensions(question: Question, provision: Provision, body: Body, on: datetime) -> tuple[Suspension, ...]:
-    """Every suspension that began by `on`, in order; what suspends the whole accord suspends all of it."""
+    """Every suspension that began by `on`, in order; what suspends the whole accord suspends all of it.
+
+    Only a power to resume stays: else nobody could use it.
+    """
     acts: list[Act] = []
     for does in ("suspends", "resumes"):
         acts += claimed_acts(body, does, until=on)
         acts += acts_on(question, provision.id, does=does, until=on)
-        if provision.id != question.accord.id:
+        if provision.id != question.accord.id and not provision.effect.resumes:
             whole = question.body(question.instrument)
             acts += claimed_acts(whole, does, until=on)
             acts += acts_on(question, question.accord.id, does=does, until=on)
