@@ -1,0 +1,81 @@
+"""Topics: the claims of two reports sorted by what they speak of: the accord's makers, its provisions, other things."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.accord.record import Provision
+from truceline.claim import Claim, Mode
+from truceline.publish.compare.kin import LEAST_ALIKE, Kin
+
+MAKING = ("agreement", "signing")  # happenings in which an accord is made
+MAKERS = "makers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Claims of both reports on one thing; `provision` is None where the accord has no provision on it."""
+
+    id: str
+    a: tuple[Claim, ...]
+    b: tuple[Claim, ...]
+    provision: Provision | None = None
+
+
+def topics(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> tuple[Topic, ...]:
+    """The topics in the order of a comparison: makers, provisions as the accord has them, common, A's own, B's own."""
+    makers = _makers(a, b, kin)
+    found = [makers] if makers else []
+    made = {id(claim) for topic in found for claim in (*topic.a, *topic.b)}
+    free_a, free_b = ([claim for claim in side if id(claim) not in made] for side in (a, b))
+    provisions = list(_provisions(free_a, free_b, kin))
+    told = made | {id(claim) for topic in provisions for claim in (*topic.a, *topic.b)}
+    rest_a, rest_b = ([claim for claim in side if id(claim) not in told] for side in (a, b))
+    return (*found, *provisions, *_others(rest_a, rest_b, kin))
+
+
+def signers(claim: Claim, kin: Kin) -> frozenset[str]:
+    """The states and authorities that a claim names as makers of the accord; empty where it is not about that.
+
+    It is about the accord where it names all its parties: other agreements had others.
+    """
+    if kin.accord is None or claim.happening not in MAKING or claim.mode is not Mode.HAPPENED:
+        return frozenset()
+    named = frozenset((*kin.named(claim.words), *kin.doers(claim)))
+    return named if named >= set(kin.accord.parties) else frozenset()
+
+
+def _makers(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Topic | None:
+    mine, theirs = (tuple(claim for claim in side if signers(claim, kin)) for side in (a, b))
+    return Topic(id=MAKERS, a=mine, b=theirs) if mine or theirs else None
+
+
+def _provisions(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[Topic]:
+    spoken_of = {id(claim): {each.id for each in kin.provisions(claim)} for claim in (*a, *b)}
+    for provision in kin.accord.provisions if kin.accord else ():
+        mine, theirs = (
+            tuple(claim for claim in side if provision.id in spoken_of[id(claim)]) for side in (a, b)
+        )
+        if mine or theirs:
+            yield Topic(id=provision.id, a=mine, b=theirs, provision=provision)
+
+
+def _others(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[Topic]:
+    """Claims that are alike, each of B with the likest of A; then those that one report has alone, by happening."""
+    partner: dict[int, list[Claim]] = {}
+    paired_b: set[int] = set()
+    for claim in b:
+        points, best = max(((kin.alike(each, claim), -at) for at, each in enumerate(a)), default=(0, 0))
+        if points >= LEAST_ALIKE:
+            partner.setdefault(-best, []).append(claim)
+            paired_b.add(id(claim))
+    for at in sorted(partner):
+        claim = a[at]
+        yield Topic(id=f"{claim.happening}:{claim.id}", a=(claim,), b=tuple(partner[at]))
+    yield from _alone([claim for at, claim in enumerate(a) if at not in partner], first=True)
+    yield from _alone([claim for claim in b if id(claim) not in paired_b], first=False)
+
+
+def _alone(claims: Sequence[Claim], *, first: bool) -> Iterable[Topic]:
+    for happening in dict.fromkeys(claim.happening for claim in claims):
+        own = tuple(claim for claim in claims if claim.happening == happening)
+        yield Topic(id=happening, a=own if first else (), b=() if first else own)
