@@ -17,6 +17,7 @@ from truceline.casefile.add import Effect, Outcome, add
 from truceline.casefile.ledger import broken_at, head
 from truceline.casefile.records import (
     Extracted,
+    Person,
     Status,
     read_claims,
     read_entries,
@@ -62,7 +63,10 @@ def one_claim(given: Report) -> Extracted:
         speakers=(Speaker(words="the report"),),
         published=given.published,
     )
-    return Extracted(claims=(claim,), persons=(Span(start=0, end=len(given.text.split()[0])),))
+    return Extracted(
+        claims=(claim,),
+        persons=(Person(span=Span(start=0, end=len(given.text.split()[0])), shown="a witness"),),
+    )
 
 
 @pytest.fixture
@@ -93,7 +97,7 @@ def test_what_goes_in_comes_out(case: CaseFile) -> None:
     with again.read() as connection:
         assert read_report(connection, given.id) == given
         assert tuple(read_claims(connection)) == one_claim(given).claims
-        assert read_persons(connection) == {given.id: (Span(start=0, end=6),)}
+        assert read_persons(connection) == {given.id: one_claim(given).persons}
         (entry,) = read_entries(connection)
     assert (entry.id, entry.claims, entry.status) == (given.id, 1, Status.READ)
 

@@ -18,7 +18,7 @@ from truceline.publish.changes import change_row, changes_table
 from truceline.publish.claims import claim_row, headline
 from truceline.publish.due import due_table
 from truceline.publish.mark import marked_text, pieces
-from truceline.publish.mask import MASK, Masks, name_forms
+from truceline.publish.mask import Masks, name_forms
 from truceline.publish.naming import Naming, bounds
 from truceline.publish.pick import Wanted, pick
 from truceline.publish.plain import one_line, plain
@@ -210,11 +210,11 @@ def test_filters_pick_by_what_lies_within() -> None:
 
 
 def test_names_are_hidden_in_full_and_in_part_wherever_they_stand() -> None:
-    masks = Masks({REPORT: name_forms(["Ilse  Q. Vantongeren"])})
+    masks = Masks({REPORT: name_forms([("Ilse  Q. Vantongeren", "an analyst")])})
     text = "Ilse Q.\nVantongeren spoke; Vantongeren’s aunt, Ilsebill, did not."
     hidden = masks.hide(REPORT, text)
     assert "Vantongeren" not in hidden
-    assert "Ilsebill" in hidden
+    assert hidden == "[an analyst] spoke; [an analyst]’s aunt, Ilsebill, did not."
     assert masks.hide("another report", text) == text
     row = claim_row(
         claim("Vantongeren fled", speakers=(Speaker(words="Ilse Vantongeren"),)), Naming(knowledge(), masks)
@@ -225,12 +225,12 @@ def test_names_are_hidden_in_full_and_in_part_wherever_they_stand() -> None:
 def test_a_text_is_cut_at_its_claims_and_loses_nothing_but_names() -> None:
     text = "The mill burnt, said Ilse Vantongeren at noon."
     first, second = claim("The mill burnt"), claim("burnt, said Ilse Van", start=9)
-    masks = Masks({REPORT: name_forms(["Ilse Vantongeren"])})
+    masks = Masks({REPORT: name_forms([("Ilse Vantongeren", "a witness")])})
     cut = pieces(text, [first, second], report=REPORT, masks=masks)
-    assert "".join(piece.text for piece in cut) == text.replace("Ilse Vantongeren", MASK)
+    assert "".join(piece.text for piece in cut) == text.replace("Ilse Vantongeren", "[a witness]")
     assert [piece.claims for piece in cut if piece.text == "burnt"] == [(first.id, second.id)]
     shown = marked_text(cut, {first.id: 1, second.id: 2}).plain
-    assert shown == f"⟦The mill ⟦burnt⟧[1], said {MASK}⟧[2] at noon."
+    assert shown == "⟦The mill ⟦burnt⟧[1], said [a witness]⟧[2] at noon."
 
 
 def test_hostile_characters_do_not_reach_the_terminal() -> None:

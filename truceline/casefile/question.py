@@ -1,7 +1,7 @@
 """What a case knows, loaded once for any number of questions: CaseFile -> State, from one transaction."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -15,6 +15,7 @@ from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.ledger import head
 from truceline.casefile.records import (
     Entry,
+    Person,
     Status,
     read_claims,
     read_entries,
@@ -93,13 +94,18 @@ def look(path: Path) -> State:
         )
 
 
-def _names(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+def _names(connection: Connection) -> dict[str, dict[str, str]]:
     found = {}
-    for id, spans in read_persons(connection).items():
+    for id, persons in read_persons(connection).items():
         report = read_report(connection, id)
         if report is not None:
-            found[id] = name_forms([report.text[span.start : span.end] for span in spans])
+            found[id] = names_in(report.text, persons)
     return found
+
+
+def names_in(text: str, persons: Iterable[Person]) -> dict[str, str]:
+    """The forms of the names to hide in a report, with what stands in their place."""
+    return name_forms((text[each.span.start : each.span.end], each.shown) for each in persons)
 
 
 def report_of(case: CaseFile, id: str) -> Report:
@@ -184,8 +190,9 @@ def counts_of(state: State, asked: Asked, incidents: tuple[Incident, ...]) -> Co
     """How much is known by the question's `known`."""
     day = asked.known_day
     dated = [entry.published.last for entry in state.entries if entry.published and entry.published.last]
+    coded = sum(entry.published is None and not entry.undated for entry in state.entries)
     return Counts(
-        reports=sum(each <= day for each in dated),
+        reports=sum(each <= day for each in dated) + coded,
         kept=len(state.entries),
         claims=sum(claim.known_from is not None and claim.known_from <= day for claim in state.claims),
         incidents=len(incidents),

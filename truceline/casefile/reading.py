@@ -4,11 +4,11 @@ from functools import partial
 
 from truceline.casefile.add import Extractor
 from truceline.casefile.identity import knowledge_of
-from truceline.casefile.records import Extracted, Status
+from truceline.casefile.records import Extracted, Person, Status
 from truceline.errors import CaseError, Problem
 from truceline.extract import extract
 from truceline.extract.coded import coded_claims, is_coded
-from truceline.extract.persons import find_persons
+from truceline.extract.persons import find_person_names, shown
 from truceline.language import language_codes
 from truceline.report import Report
 
@@ -29,7 +29,9 @@ def extract_report(report: Report, *, accord: str) -> Extracted:
     knowledge = knowledge_of(accord, report.language)
     if not knowledge.language.parser:
         return Extracted(status=Status.NO_PARSER)
-    return Extracted(claims=extract(report, knowledge), persons=find_persons(report, knowledge))
+    named = find_person_names(report, knowledge)
+    persons = tuple(Person(span=each.span, shown=shown(each)) for each in named)
+    return Extracted(claims=extract(report, knowledge), persons=persons)
 
 
 def _coded(report: Report, accord: str) -> Extracted:

@@ -29,11 +29,19 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name of a person without a listed office, and what is shown in its place: "an analyst"."""
+
+    span: Span
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """What was read out of one report: claims, spans of names of persons without a listed office, rows refused."""
+    """What was read out of one report: claims, names of persons to hide, rows refused."""
 
     claims: tuple[Claim, ...] = ()
-    persons: tuple[Span, ...] = ()
+    persons: tuple[Person, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     status: Status = Status.READ
 
@@ -77,9 +85,7 @@ def write_report(connection: Connection, report: Report, found: Extracted, *, at
     if said:
         connection.execute(insert(claims), [_claim_row(record, each) for each in said])
     if found.persons:
-        connection.execute(
-            insert(persons), [{"record": record, "start": s.start, "end": s.end} for s in found.persons]
-        )
+        connection.execute(insert(persons), [_person_row(record, each) for each in found.persons])
     told = fingerprint(row, content=report.content, claims=said, persons=found.persons)
     chain(connection, kind="report", subject=report.id, at=at, record=told)
 
@@ -102,8 +108,12 @@ def _claim_row(record: int, claim: dict[str, Any]) -> dict[str, Any]:
     return {"record": record, "id": claim["id"], "report": claim["report"], "body": body}
 
 
+def _person_row(record: int, person: Person) -> dict[str, Any]:
+    return {"record": record, "start": person.span.start, "end": person.span.end, "shown": person.shown}
+
+
 def fingerprint(
-    row: dict[str, Any], *, content: bytes, claims: Sequence[dict[str, Any]], persons: Sequence[Span]
+    row: dict[str, Any], *, content: bytes, claims: Sequence[dict[str, Any]], persons: Sequence[Person]
 ) -> dict[str, Any]:
     """What the ledger's digest of a report covers: every field, the bytes by their hash, claims and masks."""
     return {
@@ -111,7 +121,7 @@ def fingerprint(
         "text": hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest(),
         "content": hashlib.sha256(content).hexdigest(),
         "claims": digest(list(claims)),
-        "persons": [[span.start, span.end] for span in persons],
+        "persons": [[each.span.start, each.span.end, each.shown] for each in persons],
     }
 
 
@@ -181,18 +191,18 @@ def read_claims(connection: Connection) -> Iterator[Claim]:
         yield Claim.from_json(json.loads(body))
 
 
-def read_persons(connection: Connection) -> dict[str, tuple[Span, ...]]:
-    """The spans to mask, by report id."""
+def read_persons(connection: Connection) -> dict[str, tuple[Person, ...]]:
+    """The names to mask, by report id."""
     query = (
-        select(reports.c.id, persons.c.start, persons.c.end)
+        select(reports.c.id, persons.c.start, persons.c.end, persons.c.shown)
         .join(reports, reports.c.record == persons.c.record)
         .where(persons.c.record.in_(NEWEST))
         .order_by(reports.c.id, persons.c.start)
     )
-    found: dict[str, list[Span]] = {}
+    found: dict[str, list[Person]] = {}
     for row in connection.execute(query):
-        found.setdefault(row.id, []).append(Span(start=row.start, end=row.end))
-    return {id: tuple(spans) for id, spans in found.items()}
+        found.setdefault(row.id, []).append(Person(span=Span(start=row.start, end=row.end), shown=row.shown))
+    return {id: tuple(each) for id, each in found.items()}
 
 
 def read_rejected(connection: Connection) -> tuple[Rejected, ...]:

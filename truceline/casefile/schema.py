@@ -65,6 +65,7 @@ persons = Table(
     Column("record", Integer, ForeignKey("reports.record"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("shown", Text, nullable=False),  # what stands in the name's place: "an analyst"
 )
 
 rejected = Table(

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from truceline.casefile.identity import knowledge_of
-from truceline.casefile.question import look, report_of
+from truceline.casefile.question import look, names_in, report_of
 from truceline.casefile.reading import extract_report
 from truceline.claim import Claim
-from truceline.publish.mask import Masks, name_forms
+from truceline.publish.mask import Masks
 from truceline.publish.naming import Naming
 from truceline.read import read
 from truceline.report import Report
@@ -50,6 +50,5 @@ def given_report(
         received=datetime.now(UTC),
     )
     found = extract_report(report, accord=reference)
-    hidden = name_forms([report.text[span.start : span.end] for span in found.persons])
-    masks = Masks() if names else Masks({report.id: hidden})
+    masks = Masks() if names else Masks({report.id: names_in(report.text, found.persons)})
     return Given(report=report, claims=found.claims, naming=Naming(knowledge_of(reference, "en"), masks))

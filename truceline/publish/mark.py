@@ -7,7 +7,7 @@ from itertools import pairwise
 from rich.text import Text
 
 from truceline.claim import Claim
-from truceline.publish.mask import MASK, Masks
+from truceline.publish.mask import Masks
 from truceline.publish.plain import plain
 
 
@@ -23,17 +23,17 @@ class Piece:
 
 def pieces(text: str, claims: Sequence[Claim], *, report: str, masks: Masks) -> tuple[Piece, ...]:
     """The whole text in order, cut where a claim or a hidden name begins or ends; a hidden name is one mask."""
-    hidden = masks.spans(report, text)
+    shown = {(start, end): words for start, end, words in masks.spans(report, text)}
+    hidden = tuple(shown)
     edges = {0, len(text)} | {edge for span in hidden for edge in span}
     spans = {claim.id: _outside(claim.span.start, claim.span.end, hidden) for claim in claims}
     edges |= {min(edge, len(text)) for span in spans.values() for edge in span}
     cut = sorted(edges)
     covered = _covered(spans, cut)
     begins, ends = _by_edge(spans, 0), _by_edge(spans, 1)
-    names = set(hidden)
     return tuple(
         Piece(
-            text=MASK if (start, end) in names else plain(text[start:end]),
+            text=shown.get((start, end)) or plain(text[start:end]),
             claims=covered[start],
             begins=begins.get(start, ()),
             ends=ends.get(end, ()),

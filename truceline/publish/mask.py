@@ -1,30 +1,36 @@
-"""Masking: names of persons without a listed office -> a neutral mark, in whatever words of a report are shown."""
+"""Masking: names of persons without a listed office -> their role, in whatever words of a report are shown."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-MASK = "[name withheld]"
 SHORT = 3  # a part of a name shorter than this is no name by itself
+Names = Mapping[str, str]  # from each form of a name to what stands in its place
 
 
 @dataclass(frozen=True, slots=True)
 class Masks:
     """The names to hide, by report id. Without names nothing is hidden (`--names`)."""
 
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict)
 
     def hide(self, report: str, words: str) -> str:
-        """`words` of a report with every name to hide replaced by the mask."""
-        names = self.names.get(report, ())
-        return _pattern(names).sub(MASK, words) if names else words
+        """`words` of a report with every name to hide replaced by a role in brackets: [an analyst]."""
+        parts, at = [], 0
+        for start, end, shown in self.spans(report, words):
+            parts += [words[at:start], shown]
+            at = end
+        return "".join([*parts, words[at:]])
 
-    def spans(self, report: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Start and end of every name to hide in a report's text."""
-        names = self.names.get(report, ())
-        return tuple(found.span() for found in _pattern(names).finditer(text)) if names else ()
+    def spans(self, report: str, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Start and end of every name to hide in a text of a report, and what stands in its place."""
+        names = self.names.get(report)
+        if not names:
+            return ()
+        found = _pattern(tuple(names)).finditer(text)
+        return tuple((*each.span(), f"[{names[' '.join(each.group().split())]}]") for each in found)
 
     def hide_all(self, report: str, value: Any) -> Any:
         """A JSON value of a report with the names hidden in every text inside it."""
@@ -37,13 +43,18 @@ class Masks:
         return value
 
 
-def name_forms(names: Sequence[str]) -> tuple[str, ...]:
-    """The names as they may be repeated: in full and by each part alone, longest first, without initials."""
-    parts = {part.strip(".,'’") for name in names for part in name.split()}
-    whole = {" ".join(name.split()) for name in names}
-    return tuple(
-        sorted({each for each in whole | parts if len(each) >= SHORT}, key=lambda each: (-len(each), each))
-    )
+def name_forms(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each name as it may be repeated, in full and by each long part alone, longest first, with what is shown instead.
+
+    `names` are pairs (name as written, role with its article). Two persons of one surname share the first one's role.
+    """
+    forms: dict[str, str] = {}
+    for name, shown in names:
+        whole = " ".join(name.split())
+        for each in (whole, *(part.strip(".,'’") for part in whole.split())):
+            if len(each) >= SHORT:
+                forms.setdefault(each, shown)
+    return dict(sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])))
 
 
 @lru_cache(maxsize=4096)
