@@ -26,9 +26,14 @@ def quantities(
         mention = each.mention
         if isinstance(mention, QuantityMention) and each.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
             rows.append((_quantity(mention, each.head, event, actors=actors, language=language), mention))
-        elif isinstance(mention, TimeMention) and (length := _length(mention, event)):
+        elif isinstance(mention, TimeMention) and not _between(each) and (length := _length(mention, event)):
             rows.append((length, mention))
     return tuple(rows)
+
+
+def _between(found: Link) -> bool:
+    """True where a noun stands between a length of time and the event: the length is that noun's."""
+    return any(each.pos_ in ("NOUN", "PROPN") for each in found.path[1:-1])
 
 
 def _length(mention: TimeMention, event: EventMention) -> Quantity | None:

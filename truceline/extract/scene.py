@@ -108,7 +108,7 @@ def _stands(
     if links.through_subject(found.path) and (before or event.happening not in kinds.OF_PLACES):
         return any(first <= head.idx < end for first, end in event.targets)
     if event.happening == "guarantee":
-        return _nouns(found) == 1 and before != ""
+        return before != "" and (_nouns(found) == 1 or not country)
     return _hangs(found, event, before)
 
 

@@ -94,7 +94,7 @@ def _weight(condition: Condition) -> int:
     """Who acts says more of the sense than what is acted on; a word somewhere in the sentence says least."""
     if condition.negated or condition.kind == "anywhere":
         return 1
-    return 3 if condition.kind == "subject" else 2
+    return 4 if condition.kind == "subject" else 2
 
 
 def _condition(text: str, classes: Mapping[str, frozenset[str]], whole: str) -> Condition:

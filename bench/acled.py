@@ -1,0 +1,211 @@
+"""ACLED-style types of short news texts, from the events that `extract` finds, who acts in them and on whom."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench.plover import macro_f1, rows_of
+from truceline.claim import Mode
+from truceline.extract.layout import sentences
+from truceline.extract.mention import EventMention
+from truceline.extract.parse import Parsed, parse
+from truceline.extract.what import find_events
+from truceline.knowledge import Knowledge, load
+from truceline.report import Report
+
+PEERS: dict[str, float] = {}  # none was measured
+
+# Happening -> type and how telling it is: the more a type says, the more one event of it weighs.
+TYPES: Mapping[str, tuple[str, float]] = {
+    "suicide-bombing": ("SUIC_BOMB", 6),
+    "grenade-attack": ("GRENADE", 5.5),
+    "chemical-attack": ("CHEM_WEAP", 5.5),
+    "sexual-violence": ("SEX_VIOL", 5.5),
+    "air-strike": ("AIR_STRIKE", 4),
+    "drone-strike": ("AIR_STRIKE", 3.6),
+    "shelling": ("ART_MISS_ATTACK", 3.8),
+    "missile-strike": ("ART_MISS_ATTACK", 4.1),
+    "mine-explosion": ("REM_EXPLOS", 3.6),
+    "bombing": ("REM_EXPLOS", 3.3),
+    "abduction": ("ABDUCT_DISSAP", 3.6),
+    "new-position": ("HQ_ESTABLISHED", 4.2),
+    "recapture": ("GOV_REGAINS_TERIT", 4.2),
+    "seizure": ("NON_STATE_ACTOR_OVERTAKES_TER", 3.5),
+    "advance": ("GOV_REGAINS_TERIT", 1.5),
+    "mob-violence": ("MOB_VIOL", 3.9),
+    "looting": ("PROPERTY_DISTRUCT", 2.6),
+    "destruction": ("PROPERTY_DISTRUCT", 2.4),
+    "weapons-found": ("DISR_WEAP", 3.4),
+    "demining": ("DISR_WEAP", 3.8),
+    "disarmament": ("DISR_WEAP", 2.2),
+    "riot": ("VIOL_DEMONSTR", 3.4),
+    "protest": ("PEACE_PROTEST", 2.6),
+    "strike": ("PEACE_PROTEST", 2.4),
+    "repression": ("ARREST", 1.2),
+    "detention": ("ARREST", 2.5),
+    "captured": ("ARREST", 1.5),
+    "natural-disaster": ("NATURAL_DISASTER", 4),
+    "accident": ("MAN_MADE_DISASTER", 3.2),
+    "responsibility-claimed": ("ATTRIB", 4.2),
+    "accusation": ("ATTRIB", 0.8),
+    "denial": ("ATTRIB", 2.2),
+    "crime": ("ORG_CRIME", 2.7),
+    "agreement": ("AGREEMENT", 1.9),
+    "ceasefire": ("AGREEMENT", 2.3),
+    "signing": ("AGREEMENT", 2.4),
+    "mediation": ("AGREEMENT", 1.2),
+    "talks": ("DIPLO", 1.6),
+    "relations-improved": ("DIPLO", 1.5),
+    "relations-cut": ("DIPLO", 1.2),
+    "cooperation": ("DIPLO", 0.8),
+    "handover": ("NON_VIOL_TERRIT_TRANSFER", 3),
+    "retreat": ("NON_VIOL_TERRIT_TRANSFER", 2.4),
+    "evacuation": ("NON_VIOL_TERRIT_TRANSFER", 1),
+    "withdrawal": ("CHANGE_TO_GROUP_ACT", 2.8),
+    "withdrawal-begun": ("CHANGE_TO_GROUP_ACT", 2.8),
+    "withdrawal-completed": ("NON_VIOL_TERRIT_TRANSFER", 2.8),
+    "deployment": ("CHANGE_TO_GROUP_ACT", 2.3),
+    "peacekeeping": ("CHANGE_TO_GROUP_ACT", 1.6),
+    "mobilisation": ("CHANGE_TO_GROUP_ACT", 2.2),
+    "surrender": ("AGREEMENT", 1.5),
+    "execution": ("ATTACK", 2.3),
+    "war-crime": ("ATTACK", 1.8),
+    "attack-on-civilians": ("ATTACK", 2.4),
+    "torture": ("ATTACK", 1.5),
+    "fighting": ("ARMED_CLASH", 2.4),
+    "ambush": ("ARMED_CLASH", 2.4),
+    "offensive": ("ARMED_CLASH", 1.8),
+    "operation": ("ARMED_CLASH", 1.4),
+    "sniping": ("ATTACK", 1.6),
+    "attack": ("ATTACK", 1.7),
+    "aircraft-shot-down": ("ARMED_CLASH", 2.2),
+    "killing": ("ARMED_CLASH", 1.0),
+    "injury": ("ARMED_CLASH", 0.5),
+    "loss-of-equipment": ("ARMED_CLASH", 1.2),
+    "casualties": ("ARMED_CLASH", 0.4),
+    "attack-on-monitors": ("ARMED_CLASH", 1.8),
+}
+STATE = frozenset(
+    "police troops troop army soldier soldiers military government policemen policeman officers officer security "
+    "authorities forces guards coalition navy peacekeepers ministry regime ypg sdf commandos gendarmes cops".split()
+)
+REBELS = frozenset(
+    "militants militant rebels rebel fighters fighter insurgents terrorists terrorist gunmen gunman jihadists isil isis "
+    "shabab shabaab taliban haram guerrillas separatists faction bandits militia militias extremists houthi houthis "
+    "islamists ira pkk daesh group levant nusra sham".split()
+)
+CROWD = frozenset("protesters protester protest protests demonstrators demonstration crowd rally march activists".split())
+FORCE = frozenset("fire fired opened shot shoot killed kill bullets live ammunition suppressed violently dead".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One event with the words of its text around it and its weight by place."""
+
+    event: EventMention
+    doers: frozenset[str]
+    targets: frozenset[str]
+    weight: float
+
+
+def predict(gold: Path) -> Iterable[dict[str, Any]]:
+    """One row a text: its type, None where no event was found."""
+    knowledge = load()
+    for row in rows_of(gold):
+        yield {"id": row["id"], "type": type_of(list(seen(row["text"], knowledge)), row["text"])}
+
+
+def seen(text: str, knowledge: Knowledge) -> Iterator[Seen]:
+    """The events of a text, the first sentence's weighing most, planned and denied ones less."""
+    for number, parsed in enumerate(parse(sentences(report_of(text), knowledge.language), knowledge.language)):
+        for event in find_events(parsed, knowledge=knowledge):
+            place = 1.0 if number == 0 else 0.8 if number == 1 else 0.6
+            mode = 1.0 if event.mode is Mode.HAPPENED else 0.7
+            noun = 0.85 if event.rule.startswith("noun:") and not event.rule.partition("; ")[0].endswith(")") else 1.0
+            yield Seen(event, _words(parsed, event.doers), _words(parsed, event.targets), place * mode * noun)
+
+
+def report_of(text: str) -> Report:
+    """A bare text as an undated report."""
+    return Report(
+        content=text.encode(),
+        text=text,
+        media_type="text/plain",
+        source="",
+        title="",
+        published=None,
+        received=datetime(2000, 1, 1, tzinfo=UTC),
+        language="en",
+    )
+
+
+def _words(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+    joined = " ".join(parsed.doc.text[first:end] for first, end in spans)
+    return frozenset(joined.lower().replace("-", " ").split())
+
+
+def type_of(events: list[Seen], text: str) -> str | None:
+    """The type whose best event weighs most, a little more for each further one."""
+    words = frozenset(text.lower().replace("-", " ").replace(",", " ").replace(".", " ").split())
+    kinds = {each.event.happening for each in events}
+    best: dict[str, float] = {}
+    for each in events:
+        named, weight = typed(each, kinds, words)
+        gained = weight * each.weight
+        best[named] = max(best.get(named, 0.0), gained) + 0.1 * min(best.get(named, 0.0), gained)
+    best.pop("", None)
+    return max(best, key=lambda name: best[name]) if best else None
+
+
+def typed(each: Seen, kinds: set[str], words: frozenset[str]) -> tuple[str, float]:
+    """The type of one event and its weight, by who acts and on whom."""
+    happening = each.event.happening
+    named, weight = TYPES.get(happening, ("", 0.0))
+    state, rebels = bool(each.doers & STATE) and not each.doers & REBELS, bool(each.doers & REBELS)
+    if happening in ("protest", "riot", "repression", "detention", "killing", "sniping", "injury") and words & CROWD:
+        return _crowd(happening, named, weight, kinds=kinds, words=words)
+    if happening in ("seizure", "advance") and (state or "government" in words and not rebels):
+        return "GOV_REGAINS_TERIT", weight
+    if happening in ("attack", "sniping", "killing", "attack-on-civilians", "bombing"):
+        return _armed(each, named, weight, state=state, rebels=rebels)
+    return named, weight
+
+
+def _crowd(
+    happening: str, named: str, weight: float, *, kinds: set[str], words: frozenset[str]
+) -> tuple[str, float]:
+    police = bool(words & STATE)
+    if police and ("repression" in kinds or "detention" in kinds or "sniping" in kinds) and "protest" in kinds:
+        hard = bool(words & FORCE)
+        return ("FORCE_AGAINST_PROTEST" if hard else "PROTEST_WITH_INTER"), 3.3
+    return named, weight
+
+
+def _armed(each: Seen, named: str, weight: float, *, state: bool, rebels: bool) -> tuple[str, float]:
+    against = bool(each.targets & (STATE | REBELS))
+    if named != "REM_EXPLOS" and against and (state or rebels):
+        return "ARMED_CLASH", max(weight, 2.0)
+    if each.event.happening == "killing" and rebels and not against:
+        return "ATTACK", 1.5
+    return named, weight
+
+
+def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Accuracy and macro-F1, under the keys of the scorer beside the gold."""
+    given = {row["id"]: row.get("type") for row in rows}
+    coded = rows_of(gold)
+    want = [row["events"][0]["acled_subtype"] for row in coded]
+    got = [given.get(row["id"]) for row in coded]
+    right = sum(a == b for a, b in zip(want, got, strict=True))
+    return {"rows": len(want), "accuracy": right / max(1, len(want)), "macro_f1": macro_f1(want, got)}
+
+
+def errors(gold: Path, rows: Iterable[dict[str, Any]]) -> Iterable[str]:
+    """Each row whose type is wrong: wanted, given, text."""
+    given = {row["id"]: row.get("type") for row in rows}
+    for row in rows_of(gold):
+        want = row["events"][0]["acled_subtype"]
+        if want != given.get(row["id"]):
+            yield f"{want:26} {given.get(row['id']) or '-':26} {row['text'][:220]}"
