@@ -1,5 +1,6 @@
 """Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +10,14 @@ from spacy.tokens import Doc, Token
 from truceline.extract.howmany.lexicon import Numbers, numbers
 from truceline.extract.mention import Mention, QuantityMention
 from truceline.extract.parse import Parsed
-from truceline.extract.syntax import after, joined, objects, subjects
+from truceline.extract.syntax import joined, objects, subjects
 from truceline.language import Language
 
 KINDS = ("killed", "wounded", "hit", "missing", "captured", "detained", "displaced")
 _STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
+DATELINE = 60  # characters of a sentence in which a dateline may stand
+_DASH = re.compile(r"\s(?:--?|–|—)\s")
+_AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
 _COUNTED = ("suffered", "undergone", "states", "deeds", "counts")
 
 
@@ -112,6 +116,10 @@ def _by_number(
             continue
         state = one.unit if one.unit in KINDS else ""
         cue = one.head
+        if one.unit in known.persons or one.unit in ("", "casualties"):
+            behind = known.harmed.match(doc.text, one.end)
+            if behind and not _acts(doc, behind.start(1)):
+                cue, state = behind[1], known.states[" ".join(behind[1].casefold().split())]
         if not one.unit and not one.head:
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
             cue = cues[-1] if cues else ""
@@ -128,6 +136,13 @@ def _by_number(
                 who="number",
                 cue=cue,
             )
+
+
+def _acts(doc: Doc, place: int) -> bool:
+    """True where the word at a character is a verb that does harm to another: it has an object, or shares one."""
+    token = next((one for one in doc if one.idx + len(one.text) > place), None)
+    verbs = [token, *(child for child in token.children if child.dep_ == "conj")] if token is not None else []
+    return any(child.dep_ == "dobj" for verb in verbs for child in verb.children)
 
 
 def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
@@ -149,13 +164,23 @@ def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
 def _sufferers(token: Token, role: str) -> Iterator[Token]:
     verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     if role == "suffered" and verb:
-        yield from objects(token) or _of_finding(token)
+        is_relative = token.dep_ == "acl" and token.tag_ == "VBN"
+        heads = _listed(token.head) if is_relative else objects(token)
+        yield from heads or _of_finding(token) or _of_headline(token)
     elif role == "undergone" and verb:
         yield from subjects(token)
     elif role == "states":
         yield from _in_state(token)
     elif role == "deeds" and token.pos_ in ("NOUN", "PROPN"):
-        yield from after(token, "of")
+        first = next(
+            (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None
+        )
+        yield from (
+            each
+            for child in (first.children if first else ())
+            if child.dep_ == "pobj"
+            for each in joined(child)
+        )
         yield from (child for child in token.children if child.dep_ == "poss" and child.pos_ == "PROPN")
     elif (
         role == "counts" and token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children)
@@ -167,6 +192,24 @@ def _of_finding(token: Token) -> tuple[Token, ...]:
     """Those of "were found shot": the participle hangs on another passive verb."""
     hangs = token.tag_ == "VBN" and token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "attr", "dep")
     return objects(token.head) if hangs and token.head.i < token.i else ()
+
+
+def _of_headline(token: Token) -> tuple[Token, ...]:
+    """Those of "two men killed", "another wounded": the verb of harm has no object, so its subject suffers it."""
+    at_them = any(
+        child.dep_ in ("prep", "prt", "advmod") and child.lower_ in _AIMED for child in token.children
+    )
+    done = token.tag_ in ("VBD", "VBN") and not at_them
+    heads = subjects(token) if done else ()
+    return tuple(head for head in heads if head.i < token.i)
+
+
+def _listed(head: Token) -> tuple[Token, ...]:
+    """The whole list that a noun closes: "a woman and a child (injured)", "two boys, a man (killed)"."""
+    first = head
+    while first.dep_ in ("conj", "appos") and first.head.pos_ in ("NOUN", "NUM") and first.head.i < first.i:
+        first = first.head
+    return joined(first) if first is not head else joined(head)
 
 
 def _in_state(token: Token) -> Iterator[Token]:
@@ -181,7 +224,7 @@ def _in_state(token: Token) -> Iterator[Token]:
         direct = [child for child in verb.children if child.dep_ == "dobj"] if token.dep_ == "oprd" else []
         yield from (each for child in own or direct for each in joined(child))
         if not own and not direct and (verb is not token or token.dep_ == "acl"):
-            yield from joined(token.head) if token.dep_ == "acl" else subjects(verb)
+            yield from _listed(token.head) if token.dep_ == "acl" else subjects(verb)
 
 
 def _is_deadly(token: Token, words: Words) -> bool:
@@ -234,9 +277,15 @@ def _one(head: Token, known: Numbers, words: Words) -> tuple[float | None, float
     if not _is_person(head, known, words, counted=False):
         return None, None, ""
     if head.pos_ == "PROPN":
-        return 1, 1, "name"
+        return (None, None, "") if _in_dateline(head) else (1, 1, "name")
     plural = head.tag_ == "NNS" and lower not in known.singular
     return (None, None, "several") if plural else (1, 1, "person")
+
+
+def _in_dateline(head: Token) -> bool:
+    """True for the place before the dash that opens a news report."""
+    end = head.idx + len(head.text)
+    return end < DATELINE and bool(_DASH.search(head.doc.text[end : end + DATELINE // 2]))
 
 
 def _numerals(head: Token) -> list[Token]:

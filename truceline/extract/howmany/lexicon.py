@@ -42,6 +42,7 @@ class Numbers:
     behind: re.Pattern[str]
     streets: re.Pattern[str]
     harm: re.Pattern[str]
+    harmed: re.Pattern[str]
     harms: Mapping[str, str]
     age: re.Pattern[str]
     money_before: re.Pattern[str]
@@ -86,6 +87,7 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         ages=frozenset(names.get("ages", ())),
         behind=_starting(names.get("after", ())),
         streets=_streets(names.get("streets", ())),
+        harmed=_harmed(table),
         harms=harms,
         harm=_harm(table.get("harm", {})),
         age=_words(names.get("age", ()), r"[\s-]?{}"),
@@ -105,7 +107,7 @@ def _number(table: Mapping[str, Any]) -> re.Pattern[str]:
     words = rf"(?P<words>(?:{single})(?:(?:\s(?:and\s)?|-)(?:{single})){{0,7}})(?!\w)"
     vague = rf"(?P<vague>{_alternation(table.get('vague', {}))})(?!\w)"
     none = rf"(?P<none>{_alternation(table.get('none', {}).get('words', ()))})(?!\w)"
-    return re.compile(rf"(?<![\w.,])(?:{digits}|{vague}|{words}|{none})", re.I)
+    return re.compile(rf"(?<![\w.,]){digits}|(?<![\w,])(?:{vague}|{words}|{none})", re.I)
 
 
 def _inverse(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -148,6 +150,13 @@ def _harm(lists: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?:{others})(?:\s\w{{2,10}})?|(?:{tolls})(?:\s[a-z]{{2,12}}){{1,5}})\s?\Z", re.I
     )
+
+
+def _harmed(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """A word of harm right behind what is counted, with or without auxiliaries: "(four others) were wounded"."""
+    states = _alternation(_inverse(table.get("states", {})))
+    auxiliaries = _alternation(table.get("auxiliaries", {}).get("words", ()))
+    return re.compile(rf"(?:\s(?:{auxiliaries})){{0,4}}\s({states})(?!\w)", re.I)
 
 
 def _streets(forms: Iterable[str]) -> re.Pattern[str]:
