@@ -33,14 +33,20 @@ def modules() -> dict[str, Path]:
 
 def imports(path: Path) -> set[str]:
     """Every truceline module a file imports: at the top, in functions and under TYPE_CHECKING alike."""
-    named = set()
+    named: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             named |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            named |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+            named |= {whence(node.module or "", alias.name) for alias in node.names}
     return {name for name in named if name.split(".")[0] == "truceline"}
+
+
+def whence(module: str, name: str) -> str:
+    """The module that `from module import name` loads: the submodule of that name, or the module that defines it."""
+    path = ROOT.parent.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if path.with_suffix(".py").is_file() or path.is_dir() else module
 
 
 def room(module: str) -> str:
