@@ -7,13 +7,12 @@ from datetime import date
 from truceline.claim import Claim
 from truceline.publish.compare.kin import Kin
 from truceline.publish.compare.law import Law
+from truceline.publish.compare.length import UNITS, lengths_said
 from truceline.publish.compare.record import Facet, Held
 from truceline.publish.compare.topics import MAKERS, Topic, signers
 from truceline.publish.compare.value import Value, comparable, distinct, verdict
 from truceline.publish.naming import Naming, bounds
-from truceline.when import Period
 
-LENGTHS = {"years": "Y", "months": "M", "weeks": "W", "days": "D"}
 Known = tuple[date | None, date | None]
 Said = Callable[[Claim, Topic], Iterable[Value]]
 Text = Callable[[Topic, date | None], Sequence[Value]]
@@ -64,7 +63,7 @@ class Facets:
 
     def _numbers(self, claim: Claim, topic: Topic) -> Iterator[Value]:
         for each in claim.quantities:
-            if each.unit and each.unit not in LENGTHS and (each.low is not None or each.high is not None):
+            if each.unit and each.unit not in UNITS and (each.low is not None or each.high is not None):
                 of = f" of {self.naming.actor(each.of)}" if each.of in self.kin.knowledge.actors else ""
                 yield Value(f"{bounds(each.low, each.high)} {each.unit}{of}", each)
 
@@ -74,14 +73,8 @@ class Facets:
             yield Value(f"by {claim.when.last}" if claim.when.first is None else str(claim.when), claim.when)
 
     def _lengths(self, claim: Claim, topic: Topic) -> Iterator[Value]:
-        for each in claim.quantities:
-            count = each.low if each.low is not None else each.high
-            if each.unit in LENGTHS and count is not None and count == int(count) and count > 0:
-                yield Value(f"{bounds(each.low, each.high)} {each.unit}", _period(int(count), each.unit))
-
-
-def _period(count: int, unit: str) -> Period:
-    return Period.parse(f"P{count}{LENGTHS[unit]}")
+        for each, period in lengths_said(claim):
+            yield Value(f"{bounds(each.low, each.high)} {each.unit}", period)
 
 
 def _held(said: Sequence[Value], law: Sequence[Value], topic: Topic) -> Held | None:

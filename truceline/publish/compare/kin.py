@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from truceline.accord import Accord
@@ -12,6 +12,7 @@ from truceline.actor import whole
 from truceline.claim import Claim, Mode
 from truceline.happening import fits
 from truceline.knowledge import Knowledge
+from truceline.publish.compare.length import lengths_named, lengths_said
 
 TERMS = (Mode.IN_FORCE, Mode.PLANNED, Mode.DEMANDED)
 AGREEING = "agreement"  # the family of happenings that speak of an accord itself
@@ -30,19 +31,30 @@ class Kin:
         self.accord: Accord | None = knowledge.accord
 
     def provisions(self, claim: Claim) -> tuple[Provision, ...]:
-        """The provisions that a claim speaks of: those whose patterns it fits, else the nearest one."""
+        """The provisions that a claim speaks of: those whose patterns it fits, else the nearest one.
+
+        A claim that tells a length of time speaks also of the nearest provision that has this length.
+        """
         if self.accord is None or self._before_force(claim):
             return ()
         terms = self.of_terms(claim)
+        fitting: list[Provision] = []
         if terms or self._since_force(claim):
             fitting = [each for each in self.accord.provisions if self._patterned(claim, each, terms=terms)]
-            if fitting:
-                return tuple(fitting)
-        points = [
-            (self._points(claim, each, terms=terms), -at) for at, each in enumerate(self.accord.provisions)
-        ]
+        timed = [each for each in self.accord.provisions if self._lasts(claim, each)] if terms else []
+        if timed and not any(each in timed for each in fitting):
+            fitting += self._nearest(claim, timed, terms=terms)
+        return tuple(fitting) or self._nearest(claim, self.accord.provisions, terms=terms)
+
+    def _nearest(self, claim: Claim, among: Sequence[Provision], *, terms: bool) -> tuple[Provision, ...]:
+        points = [(self._points(claim, each, terms=terms), -at) for at, each in enumerate(among)]
         best, at = max(points, default=(0.0, 0))
-        return (self.accord.provisions[-at],) if best >= LEAST_KIN else ()
+        return (among[-at],) if best >= LEAST_KIN else ()
+
+    def _lasts(self, claim: Claim, provision: Provision) -> bool:
+        """True where the claim tells a length of time that the provision names."""
+        named = lengths_named(self.accord, provision) if self.accord else ()
+        return any(period in named for _, period in lengths_said(claim))
 
     def of_terms(self, claim: Claim) -> bool:
         """True where a claim tells what is to be or what was agreed, rather than what was done."""
@@ -105,18 +117,39 @@ class Kin:
         known = self.knowledge.happenings.get(claim.happening)
         named = known is not None and bool(_stems(known.title) & words)
         rare = min(4.0, sum(self._rarity[stem] for stem in _stems(claim.words) & words))
-        if not (named or (terms and (kind or rare >= 1.0))):
+        lasts = terms and self._lasts(claim, provision)
+        if not (named or lasts or (terms and (kind or rare >= 1.0))):
             return 0.0
         pairs = [(here, area) for here in self._places(claim) for area in provision.places]
         at = any(self._inside(*pair) or self._inside(*pair[::-1]) for pair in pairs)
         bearer = bool(self.doers(claim) & {whole(each, self.knowledge.actors) for each in provision.bearers})
-        return 3.0 * at + 2.0 * bearer + max(kind, 3.0 * named) + rare
+        return (
+            3.0 * at
+            + 2.0 * bearer
+            + 3.0 * lasts
+            + max(kind, 3.0 * named)
+            + rare
+            + self._is_it(claim, provision)
+        )
 
     def _kind(self, claim: Claim, provision: Provision) -> float:
-        """2 where a pattern has the claim's very happening, 1 where it has one above or below it."""
-        kinds = {pattern.happening for group in provision.what.values() for pattern in group}
-        near = any(self._fit(claim.happening, each) or self._fit(each, claim.happening) for each in kinds)
-        return 2.0 if claim.happening in kinds else float(near)
+        """4 where this provision alone has the claim's very happening, 2 where others have it too.
+
+        1 where it has one above or below it, or the very one at a place that the claim does not name.
+        """
+        patterns = [pattern for group in provision.what.values() for pattern in group]
+        placed = [each for each in patterns if not each.places or self._matches(claim, each)]
+        if any(each.happening == claim.happening for each in placed):
+            return 4.0 if self._kinds[claim.happening] == 1 else 2.0
+        kinds = {each.happening for each in patterns}
+        return float(
+            any(self._fit(claim.happening, each) or self._fit(each, claim.happening) for each in kinds)
+        )
+
+    def _is_it(self, claim: Claim, provision: Provision) -> float:
+        """1 where all places of a provision are of the kind that the claim is about: a corridor, a line."""
+        found = [self.knowledge.gazetteer.get(each) for each in provision.places]
+        return float(bool(found) and all(each is not None and each.kind == claim.happening for each in found))
 
     def _since_force(self, claim: Claim) -> bool:
         first = claim.when.first if claim.when else None
@@ -151,6 +184,13 @@ class Kin:
         }
 
     @cached_property
+    def _kinds(self) -> Mapping[str, int]:
+        """How many provisions have patterns of a happening."""
+        provisions = self.accord.provisions if self.accord else ()
+        groups = ({each.happening for group in one.what.values() for each in group} for one in provisions)
+        return Counter(happening for group in groups for happening in group)
+
+    @cached_property
     def _rarity(self) -> Mapping[str, float]:
         """How much a shared word tells: nothing where half of all provisions have it (inverse document frequency)."""
         counts = Counter(stem for stems in self._vocabulary.values() for stem in stems)
@@ -175,8 +215,10 @@ class Kin:
 
 
 def _stems(words: str) -> frozenset[str]:
-    plain = words.casefold().replace("-", "")
-    return frozenset(word[:_STEM] for word in _WORD.findall(plain) if len(word) > 3)
+    """Beginnings of words of four letters and more; what a hyphen joins counts whole and in parts."""
+    low = words.casefold()
+    found = [*_WORD.findall(low), *_WORD.findall(low.replace("-", ""))]
+    return frozenset(word[:_STEM] for word in found if len(word) > 3)
 
 
 def _shared_days(one: Claim, other: Claim) -> bool | None:

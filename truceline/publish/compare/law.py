@@ -7,12 +7,10 @@ from truceline.accord import Accord
 from truceline.accord.record import Due, Provision
 from truceline.actor import whole
 from truceline.publish.compare.kin import TERMS, Kin
+from truceline.publish.compare.length import lengths_named
 from truceline.publish.compare.topics import MAKERS, Topic
 from truceline.publish.compare.value import Actors, Value, distinct, due_by, exactly, lasting, on_day
 from truceline.publish.naming import Naming
-from truceline.when import Period
-
-LONGEST = 50  # years; a due day that lies whole years after the accord's force stands for that length
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,23 +53,15 @@ class Law:
         return (on_day(accord.in_force.date(), "from"),) if self._begins(topic) else ()
 
     def lengths(self, topic: Topic, known: date | None) -> tuple[Value, ...]:
-        """The lengths of time that a provision names, and the one that its due day stands for."""
+        """The lengths of time that a provision names."""
         accord, provision = self.kin.accord, topic.provision
         if provision is None or accord is None:
             return ()
-        named = [provision.length, provision.renew, provision.unless.before_end if provision.unless else None]
-        named += [provision.due.within if provision.due else None]
-        day, force = provision.due.day if provision.due else None, accord.in_force.date()
-        named += [each for each in map(_years, range(1, LONGEST + 1)) if day and each.after(force) == day]
-        return distinct(lasting(each) for each in named if each)
+        return distinct(lasting(each) for each in lengths_named(accord, provision))
 
     def _begins(self, topic: Topic) -> bool:
         """True where a report tells that what was agreed began, rather than what is owed under it."""
         return any(self.kin.of_terms(claim) and claim.mode not in TERMS for claim in (*topic.a, *topic.b))
-
-
-def _years(count: int) -> Period:
-    return Period(years=count)
 
 
 def _due(accord: Accord, provision: Provision, known: date | None) -> Due | None:

@@ -132,12 +132,12 @@ def _stands(facet: Facet) -> Text:
 def _alone(rows: Iterable[Row], naming: Naming) -> Table:
     """What one report has alone and the accord has not: one line a happening."""
     table = Table(
-        "", "happening", "claims", "in its words", title="One alone speaks of", title_justify="left"
+        "", "happening", "claims", "what it says", title="One alone speaks of", title_justify="left"
     )
     for row in rows:
         claims = row.a or row.b
-        first = f"“{_short(naming.words(claims[0]))}”{_speaker(claims[0], naming)}"
-        table.add_row(
-            Text(row.verdict.value, style=_STYLES[row.verdict]), row.title, str(len(claims)), Text(first)
-        )
+        values = "; ".join(", ".join(facet.a or facet.b) for facet in row.facets)
+        words = f"“{_short(naming.words(claims[0]))}”{_speaker(claims[0], naming)}"
+        said = Text.assemble((f"{values}  " if values else "", "bold"), (words, "dim"))
+        table.add_row(Text(row.verdict.value, style=_STYLES[row.verdict]), row.title, str(len(claims)), said)
     return table
