@@ -81,16 +81,16 @@ def load_actors(folder: Path | Traversable | None) -> dict[str, Actor]:
 
     A folder without `actors.toml` adds none. Raises KnowledgeError with every problem found.
     """
-    general = files("truceline").joinpath("gazetteer")
-    rows = read_rows(general, "actors", row="actor")
+    rows = read_rows(files("truceline").joinpath("gazetteer"), "actors", row="actor")
     own = read_rows(folder, "actors", row="actor") if folder else []
     problems = [*_repeated(rows), *_repeated(own)]
     wrong = [list(_problems(row, where)) for where, row in [*rows, *own]]
     problems += [problem for found in wrong for problem in found]
     if problems:
         raise KnowledgeError.of(problems)
+    general = {row["id"]: _actor(row) for _, row in rows}
     hiding = {row["id"]: _actor(row) for _, row in own}
-    actors = _beneath((_actor(row) for _, row in rows), hiding) | hiding
+    actors = _beneath(general.values(), hiding) | _above(hiding, general)
     dangling = list(_dangling(actors, [*rows, *own]))
     if dangling:
         raise KnowledgeError.of(dangling)
@@ -110,6 +110,17 @@ def _beneath(general: Iterable[Actor], hiding: dict[str, Actor]) -> dict[str, Ac
         offices = tuple(office for office in actor.offices if not people & _persons(office))
         if actor.id not in hiding and (any(names.values()) or not taken):
             found[actor.id] = replace(actor, names=names, offices=offices)
+    return found
+
+
+def _above(hiding: dict[str, Actor], general: dict[str, Actor]) -> dict[str, Actor]:
+    """An accord's actors; to their offices come the general ones of persons whom the accord lists nowhere."""
+    people = {person for actor in hiding.values() for office in actor.offices for person in _persons(office)}
+    found = {}
+    for name, actor in hiding.items():
+        known = general[name].offices if name in general else ()
+        more = tuple(office for office in known if not people & _persons(office))
+        found[name] = replace(actor, offices=(*actor.offices, *more))
     return found
 
 

@@ -27,6 +27,10 @@ class Language:
         """The parsed file `NAME.toml` of this language; an empty dict where the language has none."""
         return _table(self.folder, name)
 
+    def lines(self, name: str) -> frozenset[str]:
+        """The words of the file `NAME.txt` of this language; none where the language has none."""
+        return _lines(self.folder, name)
+
 
 @cache
 def _table(folder: Traversable, name: str) -> dict[str, Any]:
@@ -34,10 +38,18 @@ def _table(folder: Traversable, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
+@cache
+def _lines(folder: Traversable, name: str) -> frozenset[str]:
+    path = folder.joinpath(f"{name}.txt")
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+
 def language_codes() -> tuple[str, ...]:
     """Codes of every language folder that ships, sorted."""
     folder = files("truceline").joinpath("languages")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("language.toml").is_file()))
+    return tuple(
+        sorted(entry.name for entry in folder.iterdir() if entry.joinpath("language.toml").is_file())
+    )
 
 
 def load_language(code: str) -> Language:

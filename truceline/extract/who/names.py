@@ -49,8 +49,14 @@ class Namer:
             built = self._with_noun(text, hits, number, owner) if owner else None
             if built is not None or hit.kind == "adjective":
                 return built
-            return self._named(text, hit)
+            return None if self._first_name(text, hit) else self._named(text, hit)
         return None
+
+    def _first_name(self, text: str, hit: Hit) -> bool:
+        """True for a state's name that is a person's first name here ("Chad North")."""
+        after = re.match(r"\s([^\W\d_]+)", text[hit.end : hit.end + 30])
+        first = text[hit.start : hit.end].lower() in self.words.first_names
+        return first and after is not None and after[1][0].isupper() and after[1][1:].islower()
 
     def _owner(self, hit: Hit) -> str:
         """The state or body whose nouns may follow; empty where the form is shared by several."""

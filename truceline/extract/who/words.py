@@ -27,6 +27,7 @@ class Words:
     never_verb: frozenset[str]
     honorifics: frozenset[str]
     former: frozenset[str]
+    first_names: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def load_words(language: Language) -> Words:
         never_verb=_set(metonym.get("never_verb")),
         honorifics=_set(person.get("honorifics")),
         former=_set(person.get("former")),
+        first_names=language.lines("first_names"),
     )
 
 

@@ -1,0 +1,40 @@
+"""Words around names of persons: roles, titles, first names, and what looks like a name and is none."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.extract.parse import pipeline
+from truceline.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    first_names: frozenset[str]
+    common: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    by: frozenset[str]
+    joined: frozenset[str]
+    never: frozenset[str]
+    speech: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def load_words(language: Language) -> Words:
+    table = language.table("actors").get("persons", {})
+    said = language.table("speech").get("verbs", {}).get("say", {}).get("words", ())
+    return Words(
+        first_names=language.lines("first_names"),
+        common=language.lines("place_words"),
+        roles=frozenset(table.get("roles", ())),
+        titles=frozenset(table.get("titles", ())),
+        particles=frozenset(table.get("particles", ())),
+        by=frozenset(table.get("by", ())),
+        joined=frozenset(table.get("joined", ())),
+        never=frozenset(table.get("never", ())),
+        speech=frozenset(form for word in said for form in (word, word + "s", word + "d", word + "ed"))
+        | {"said", "told", "wrote"},
+        stop=frozenset(pipeline(language.parser).Defaults.stop_words) if language.parser else frozenset(),
+    )
