@@ -100,6 +100,14 @@ def test_a_vague_claim_joins_no_incident_where_it_fits_two() -> None:
     assert len(groups(told(place="town"), told(place="land", n=2))) == 2
 
 
+def test_copies_are_one_whatever_they_lack() -> None:
+    words = "guns were fired at the old ford near the mill again"
+    bare: dict[str, Any] = {"place": "", "doer": "", "when": None, "words": words}
+    assert sizes(told(**bare), told(n=1, by="moon", published="2020-11-13", **bare)) == [2]
+    assert sizes(told(**bare), told(n=1, by="star", **bare)) == [1, 1]
+    assert sizes(told(**bare), told(n=1, by="moon", published="2020-11-20", **bare)) == [1, 1]
+
+
 def test_a_war_is_not_a_day_of_it() -> None:
     war = Interval(first=date(2020, 9, 27), last=date(2020, 10, 22), precision=Precision.SPAN)
     most = replace(war, first=date(2020, 9, 29))

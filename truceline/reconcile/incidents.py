@@ -88,11 +88,18 @@ def _incident(claims: Sequence[Claim]) -> Incident:
     return Incident(
         happening=ordered[0].happening,
         claims=ordered,
-        places=tuple(dict.fromkeys(each.place for claim in ordered for each in claim.places if each.place)),
+        places=_places(ordered),
         when=next((claim.when for claim in ordered if claim.when), None),
         doers=tuple(dict.fromkeys(each.actor for claim in ordered for each in claim.doers if each.actor)),
         provision=provisions.pop() if len(provisions) == 1 else "",
     )
+
+
+def _places(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Where it happened or what it was done to; where nothing tells that, every place that is named."""
+    named = [each for claim in claims for each in claim.places if each.place]
+    scenes = [each for each in named if each.role in ("scene", "object")]
+    return tuple(dict.fromkeys(each.place for each in scenes or named))
 
 
 def _published(claim: Claim) -> tuple[date, str, int, str]:

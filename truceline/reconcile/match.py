@@ -5,6 +5,7 @@ Rules (each merge names the one that joined it):
 - a claim without a date, or with neither place nor doer, stands alone: nothing is joined by default;
 - places: the same, or one within the other; days: overlapping. A lasting time matches only one that shares most days;
 - where no place is said, the very same happening, day and doer are needed;
+- the same wording in reports of different sources, published within a day, is one claim copied, whatever it lacks;
 - a claim that fits several groups joins the one with its very place, else none of them.
 Exact claims go first and vague ones after them, so the order in which claims come does not matter.
 """
@@ -22,6 +23,7 @@ SHARED = 0.5  # share of the days of two lasting times that must be common
 SAME_PLACE = "same place, overlapping days, fitting happenings"
 WITHIN = "one place within the other, overlapping days, fitting happenings"
 NO_PLACE = "same happening, day and doer, where no place is said"
+COPIED = "same wording in reports of different sources, published within a day"
 SEVERAL = "left alone: it fits several incidents"
 Key = tuple[str, str, int]
 
@@ -51,9 +53,11 @@ def match(claims: Iterable[Claim], eyes: Eyes) -> tuple[Group, ...]:
     """
     sights = sorted((eyes.see(claim) for claim in claims), key=lambda each: _rank(each, eyes))
     shelf: dict[Key, list[Group]] = defaultdict(list)
+    worded: dict[tuple[str, str, Days | None], list[Group]] = defaultdict(list)
     groups: list[Group] = []
     for sight in sights:
-        found = _fitting(sight, shelf, eyes)
+        alike = worded[(sight.claim.happening, sight.wording, sight.days)] if sight.wording else []
+        found = _copied(sight, alike) or _fitting(sight, shelf, eyes)
         if len(found) == 1:
             _join(found[0][0], sight, found[0][1], eyes)
             group = found[0][0]
@@ -61,6 +65,7 @@ def match(claims: Iterable[Claim], eyes: Eyes) -> tuple[Group, ...]:
             group = _new(sight)
             group.why.update({SEVERAL} if found else ())
             groups.append(group)
+            alike.append(group)
         _shelve(group, sight, shelf)
     return tuple(groups)
 
@@ -82,6 +87,17 @@ def _joinable(sight: Sight) -> bool:
     return (
         sight.days is not None and bool(sight.places or sight.doers) and (sight.span or sight.width <= VAGUE)
     )
+
+
+def _copied(sight: Sight, alike: Iterable[Group]) -> list[tuple[Group, str]]:
+    """The first group whose first claim has the same wording, by another source, on the same day or the next."""
+    day = sight.claim.known_from
+    for group in alike:
+        first = group.sights[0].claim
+        near = day and first.known_from and abs((day - first.known_from).days) <= 1
+        if near and first.speakers[0] != sight.claim.speakers[0]:
+            return [(group, COPIED)]
+    return []
 
 
 def _fitting(sight: Sight, shelf: dict[Key, list[Group]], eyes: Eyes) -> list[tuple[Group, str]]:

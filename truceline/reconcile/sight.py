@@ -1,5 +1,6 @@
 """Sight: what of a claim decides with which others it is one incident, in a form quick to compare."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from truceline.place import Gazetteer
 from truceline.source import Source
 from truceline.when import Precision
 
+TELLING = 8  # words; fewer are often the same by chance
+_WORD = re.compile(r"\w+")
 Days = tuple[int, int]  # ordinals of the first and the last day
 
 
@@ -28,6 +31,12 @@ class Sight:
     span: bool
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
+
+    @property
+    def wording(self) -> str:
+        """Its words in lower case; empty where they are too few to be told from chance."""
+        told = _WORD.findall(self.claim.words.casefold())
+        return " ".join(told) if len(told) >= TELLING else ""
 
     @property
     def width(self) -> int:
