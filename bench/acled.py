@@ -49,17 +49,27 @@ TYPES: Mapping[str, tuple[str, float]] = {
     "natural-disaster": ("NATURAL_DISASTER", 4),
     "accident": ("MAN_MADE_DISASTER", 3.2),
     "responsibility-claimed": ("ATTRIB", 4.2),
-    "accusation": ("ATTRIB", 0.8),
-    "denial": ("ATTRIB", 2.2),
+    "accusation": ("ATTRIB", 1.3),
+    "denial": ("ATTRIB", 3.2),
     "crime": ("ORG_CRIME", 2.7),
     "agreement": ("AGREEMENT", 1.9),
-    "ceasefire": ("AGREEMENT", 2.3),
+    "ceasefire": ("AGREEMENT", 3.0),
     "signing": ("AGREEMENT", 2.4),
     "mediation": ("AGREEMENT", 1.2),
     "talks": ("DIPLO", 1.6),
     "relations-improved": ("DIPLO", 1.5),
-    "relations-cut": ("DIPLO", 1.2),
+    "relations-cut": ("DIPLO", 2.0),
     "cooperation": ("DIPLO", 0.8),
+    "sanction": ("DIPLO", 2.0),
+    "expulsion": ("DIPLO", 2.0),
+    "demand": ("DIPLO", 0.5),
+    "support": ("DIPLO", 0.6),
+    "refusal": ("DIPLO", 0.6),
+    "threat": ("DIPLO", 0.5),
+    "promise": ("DIPLO", 0.6),
+    "prisoner-exchange": ("AGREEMENT", 2.4),
+    "release": ("AGREEMENT", 1.3),
+    "consent": ("AGREEMENT", 2.0),
     "handover": ("NON_VIOL_TERRIT_TRANSFER", 3),
     "retreat": ("NON_VIOL_TERRIT_TRANSFER", 2.4),
     "evacuation": ("NON_VIOL_TERRIT_TRANSFER", 1),
@@ -97,7 +107,8 @@ REBELS = frozenset(
     "islamists ira pkk daesh group levant nusra sham".split()
 )
 CROWD = frozenset("protesters protester protest protests demonstrators demonstration crowd rally march activists".split())
-FORCE = frozenset("fire fired opened shot shoot killed kill bullets live ammunition suppressed violently dead".split())
+FORCE = frozenset("killed kill dead wounded injured injuries died live ammunition violently suppressed bullets".split())
+TAKEN = frozenset("handed vacated entered resistance evacuation deal took control".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,10 @@ def typed(each: Seen, kinds: set[str], words: frozenset[str]) -> tuple[str, floa
         return _crowd(happening, named, weight, kinds=kinds, words=words)
     if happening in ("seizure", "advance") and (state or "government" in words and not rebels):
         return "GOV_REGAINS_TERIT", weight
+    if happening == "recapture" and rebels:
+        return "NON_STATE_ACTOR_OVERTAKES_TER", weight
+    if happening.startswith("withdrawal") and words & TAKEN:
+        return "NON_VIOL_TERRIT_TRANSFER", weight
     if happening in ("attack", "sniping", "killing", "attack-on-civilians", "bombing"):
         return _armed(each, named, weight, state=state, rebels=rebels)
     return named, weight
@@ -177,6 +192,8 @@ def _crowd(
     happening: str, named: str, weight: float, *, kinds: set[str], words: frozenset[str]
 ) -> tuple[str, float]:
     police = bool(words & STATE)
+    if "riot" in kinds and not (words & FORCE and "repression" in kinds):
+        return "VIOL_DEMONSTR", 3.3
     if police and ("repression" in kinds or "detention" in kinds or "sniping" in kinds) and "protest" in kinds:
         hard = bool(words & FORCE)
         return ("FORCE_AGAINST_PROTEST" if hard else "PROTEST_WITH_INTER"), 3.3

@@ -60,6 +60,8 @@ def roots(parsed: Parsed, events: Sequence[EventMention], vocabulary: Vocabulary
 def root_of(event: EventMention, vocabulary: Vocabulary) -> str:
     """The root of an event: its kind's, turned by its mode as PLOVER codes what is not yet done or not done."""
     root = vocabulary[event.happening].plover
+    if event.happening.startswith("withdrawal") and "@peace" in event.rule:
+        root = "SANCTION"
     if not root or event.happening == "statement":
         return ""
     rule = event.rule.rpartition("; ")[2]

@@ -40,7 +40,7 @@ def violent(parsed: Parsed, event: EventMention) -> bool:
     doers = _words(parsed, event.doers)
     around = {each.lower_ for each in parsed.doc[event.token].subtree}
     if event.happening in ARREST:
-        return not doers or bool(doers & SECURITY)
+        return event.words.lower() != "custody" and (not doers or bool(doers & SECURITY))
     if event.happening not in FORCE:
         return False
     if event.words.lower() in TEAR and event.rule.startswith("noun:"):

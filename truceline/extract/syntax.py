@@ -52,6 +52,8 @@ def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     head = token.head
     if token.dep_ == "acl":
         return _of_modifier(token, depth)
+    if token.dep_ == "acomp":
+        return subjects(head, depth + 1)
     if token.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and head != token:
         return _shared(token, head, depth)
     if token.dep_ == "relcl":

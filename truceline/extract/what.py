@@ -61,6 +61,8 @@ def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
         return None
     if syntax.is_verb(token) or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
         return _verb(token, words, is_place)
+    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "ccomp", "conj", "ROOT") and token.lower_ in words.verbs:
+        return _verb(token, words, is_place)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
         return _noun(token, words, is_place)
     return None
