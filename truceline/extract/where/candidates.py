@@ -9,6 +9,7 @@ from truceline.place import Gazetteer, Named, Place
 
 LARGE_AREA = 1_000_000  # people of an area of the first level
 SETTLED = ("capital", "city", "town", "village")
+RARE = 7  # letters of a word that hardly is a name by chance
 _MOST = 20_000  # names a document's look-ups are kept for
 
 
@@ -48,7 +49,7 @@ def lookup(gazetteer: Gazetteer) -> Lookup:
         named = _named(asked, gazetteer)
         return Candidates(
             named=named,
-            size=_size(named),
+            size=(*_size(named), *(("rare",) if len(named) == 1 and len(asked.form) >= RARE else ())),
             country=any(each.listed and each.place.kind == "country" for each in named),
             above=frozenset(area for each in named for area in each.place.within),
         )

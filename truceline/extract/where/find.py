@@ -15,7 +15,7 @@ from truceline.extract.where.weigh import phrase
 from truceline.extract.where.words import Words
 from truceline.knowledge import Knowledge
 
-LEAST_SHARE = 0.3  # of belief, for a name to be resolved at all
+LEAST_SHARE = 0.66  # twice as likely as the next: less, and a name stays text
 UNLISTED = ("street", "water")  # places that no list holds: they stay text
 
 

@@ -12,13 +12,14 @@ MOST = 40  # candidates of one name that are looked at
 MOST_NAMES = 200  # names of a document that bear on each other
 ROUNDS = 3
 # Worth of a candidate, in units of log-odds.
-PEOPLE = 1.3  # per power of ten of its people
-KINDS = {"admin1": 3.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
-LAND = 9.0  # a country, a continent, a region, a sea
-MERELY_ALSO = -3.0
-CALLED_AREA = 4.0  # "district" or "county" stands with the name
-OWN = 6.0  # a place of the accord
-COUNTRY, AREA, NEAR = 1.2, 1.6, 2.4  # of what the document's other names say
+PEOPLE = 1.7  # per power of ten of its people
+KINDS = {"admin1": 4.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
+AREA_PEOPLE = 0.8  # for an area
+LAND = 12.0  # a country, a continent, a region, a sea
+MERELY_ALSO = -4.0
+CALLED_AREA = 5.0  # "district" or "county" stands with the name
+OWN = 8.0  # a place of the accord
+COUNTRY, AREA, NEAR = 1.2, 2.4, 3.1  # of what the document's other names say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """The place meant, with the share of belief it got among the candidates; what decided it."""
+    """The place meant; its `share` of the belief that it and its strongest rival got; what decided."""
 
     place: Place
     share: float
@@ -76,7 +77,7 @@ def _prior(each: Named, name: Name) -> float:
     if place.kind in SETTLED:
         worth += PEOPLE * math.log10(place.population + 100)
     elif place.kind in ("admin1", "admin2"):
-        worth += 0.6 * math.log10(place.population + 100) + (CALLED_AREA if name.area else 0.0)
+        worth += AREA_PEOPLE * math.log10(place.population + 100) + (CALLED_AREA if name.area else 0.0)
     if is_own(place):
         worth += OWN
     return worth + (0.0 if each.listed or (name.area and place.kind in ("admin1", "admin2")) else MERELY_ALSO)
@@ -157,9 +158,14 @@ def _meant(options: Sequence[Named], belief: Sequence[float], prior: Sequence[fl
         why = "only"
     else:
         why = "size" if prior[best] == max(prior) else "context"
-    # Candidates near the best one say the same: their shares count with it.
-    share = sum(part for each, part in zip(options, belief, strict=True) if _alike(each.place, place))
-    return Meant(place=place, share=share, why=why)
+    return Meant(place=place, share=_share(options, belief, best), why=why)
+
+
+def _share(options: Sequence[Named], belief: Sequence[float], best: int) -> float:
+    """The best one's part of what it and its strongest rival got; those near it say the same and are no rivals."""
+    place = options[best].place
+    rivals = (part for each, part in zip(options, belief, strict=True) if not _alike(each.place, place))
+    return belief[best] / (belief[best] + max(rivals, default=0.0))
 
 
 def _alike(one: Place, other: Place) -> bool:

@@ -18,6 +18,7 @@ SIGNS = {
     "middle": 0.9,  # fifteen thousand
     "village": 0.3,
     "many-words": 0.8,
+    "rare": 0.9,  # a long word that is no place's but this one's
     "merely-also": -1.2,  # goes by that name, but is listed by another
     "in-area": 4.0,  # ", Colo."
     "holds": 4.0,  # an area behind the comma
