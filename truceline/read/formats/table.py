@@ -42,7 +42,10 @@ def _names(text: str) -> tuple[list[str], str]:
 
 
 def _fields(line: str, delimiter: str) -> list[str]:
-    return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []  # a lone carriage return: no line of a table
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Document | Problem]:
