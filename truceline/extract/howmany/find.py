@@ -100,10 +100,12 @@ def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
     """True for a number that is part of a name, code, address, clock, score, ordinal, fraction or age."""
     before, after = text[max(0, match.start() - BACK) : match.start()], text[match.end() : match.end() + BACK]
     previous = _PREVIOUS.search(before)
-    if words.age.match(after) or (previous and previous[1].casefold() in words.ages):
+    if words.age.match(after) or words.aged.search(before):
         return True
     if not match["digits"]:
         return False
+    if match["digits"].startswith("0") or re.match(r"-0\d", after):
+        return True
     if re.match(r"(?:st|nd|rd|th)\b|[\w°:/]|[.,]\d|-[\w]", after) and not re.match(r"-\d|-[a-z]{3,}", after):
         return True
     if re.search(r"[\w.,/:#№\"']-?\Z|[A-Za-z]-\Z|\d[-:]\Z", before) and not re.search(

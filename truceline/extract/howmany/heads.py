@@ -47,7 +47,7 @@ def _known(text: str, start: int, words: Numbers, *, number: Value) -> Head | No
     """The last of the known heads that stand together behind the number, else the last plural before a stop."""
     found: Head | None = None
     plural: Head | None = None
-    place, passed = start, 0
+    place, passed, partly = start, 0, False
     while passed <= MODIFIERS:
         token = _TOKEN.match(text, place, place + LOOK)
         if not token:
@@ -58,13 +58,17 @@ def _known(text: str, start: int, words: Numbers, *, number: Value) -> Head | No
             found = _joined(found, head, text, words)
             place, passed = head.end, passed + 1
             continue
-        if found or (word in words.stops and word not in words.passes) or (word in words.states and plural):
+        if (
+            found
+            or (word in words.stops and not (word in words.partitive or (partly and word in words.passes)))
+            or (word in words.states and plural)
+        ):
             break
         if _PLURAL.match(word) and word not in words.passes and not token[1][0].isdigit():
             plural = Head(
                 words=token[1].rstrip(".'’"), unit="", end=token.start(1) + len(token[1].rstrip(".'’"))
             )
-        place, passed = token.end(), passed + 1
+        place, passed, partly = token.end(), passed + 1, partly or word in words.partitive
     return found or plural
 
 

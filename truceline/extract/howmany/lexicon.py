@@ -37,8 +37,9 @@ class Numbers:
     states: Mapping[str, str]
     stops: frozenset[str]
     passes: frozenset[str]
+    partitive: frozenset[str]
     names: frozenset[str]
-    ages: frozenset[str]
+    aged: re.Pattern[str]
     behind: re.Pattern[str]
     streets: re.Pattern[str]
     harm: re.Pattern[str]
@@ -60,7 +61,7 @@ def numbers(language: Language) -> Numbers | None:
 def _compiled(table: Mapping[str, Any]) -> Numbers:
     heads = table.get("heads", {})
     bounds, afters = _inverse(table.get("bounds", {})), _inverse(table.get("after", {}))
-    harms = _inverse(table.get("harm", {}))
+    harms = _inverse({name: forms for name, forms in table.get("harm", {}).items() if name != "never"})
     money, names, stops = table.get("money", {}), table.get("names", {}), table.get("stops", {})
     return Numbers(
         number=_number(table),
@@ -82,9 +83,10 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         attributive=frozenset(table.get("attributive", {}).get("words", ())),
         states=_inverse(table.get("states", {})),
         stops=frozenset(stops.get("words", ())),
+        partitive=frozenset(stops.get("partitive", ())),
         passes=frozenset(stops.get("pass", ())),
         names=frozenset(names.get("before", ())),
-        ages=frozenset(names.get("ages", ())),
+        aged=_words(names.get("ages", ()), r"(?<![\w-]){}[^.;]{0,18}\Z"),
         behind=_starting(names.get("after", ())),
         streets=_streets(names.get("streets", ())),
         harmed=_harmed(table),
@@ -146,9 +148,13 @@ def _starting(forms: Iterable[str]) -> re.Pattern[str]:
 def _harm(lists: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """Words of harm right before a number ("killed 12", "killed another 12"); a toll may rise or stand in between."""
     tolls = _alternation(lists.get("toll", ()))
-    others = _alternation(form for name, forms in lists.items() if name != "toll" for form in forms)
+    others = _alternation(
+        form for name, forms in lists.items() if name not in ("toll", "never") for form in forms
+    )
+    never = _alternation(lists.get("never", ()))
     return re.compile(
-        rf"(?<![\w-])(?:(?:{others})(?:\s\w{{2,10}})?|(?:{tolls})(?:\s[a-z]{{2,12}}){{1,5}})\s?\Z", re.I
+        rf"(?<![\w-])(?:(?:{others})(?:\s(?!(?:{never})\s)\w{{2,10}})?|(?:{tolls})(?:\s[a-z]{{2,12}}){{1,5}})\s?\Z",
+        re.I,
     )
 
 
