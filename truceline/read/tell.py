@@ -11,7 +11,10 @@ _SAMPLE = 4000  # characters: more changes no answer
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # Languages without a two-letter code are near kin of one that has it (pcm of en) and take short texts from it.
+    known.set_languages([str(code) for code in known.nb_classes if len(code) == 2])
+    return known
 
 
 def language_of(text: str) -> str:
