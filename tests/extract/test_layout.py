@@ -98,6 +98,13 @@ def test_headings_items_rows_and_boilerplate_are_told_apart() -> None:
     ]
 
 
+def test_running_titles_and_bullets_of_odd_fonts_break_no_sentence() -> None:
+    page = "River Mission Weekly"
+    text = f"{page}\n\n\uf0b7 The road was\n\n{page}\n\nshut by guards.\n\n\uf0b7 The mill burned.\n\n{page}"
+    kept = [found for found in shape(text) if found[0] != "boilerplate"]
+    assert kept == [("item", "The road was shut by guards."), ("item", "The mill burned.")]
+
+
 def test_a_line_alone_is_prose_not_a_heading() -> None:
     assert shape("Northern guns shelled the bridge on 3 October") == [
         ("prose", "Northern guns shelled the bridge on 3 October")

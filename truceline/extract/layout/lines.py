@@ -12,7 +12,7 @@ _LINE = re.compile("[^\n\r\f\v\u2028\u2029\u0085]+")
 _GAP = re.compile("\f|\u2029|\n[^\\S\n]*\n|\r[^\\S\r\n]*\r")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
-_BULLET = re.compile(r"\s*[-*+•▪●◦‣·–—]\s+")
+_BULLET = re.compile("\\s*(?:[-*+•▪●◦‣·–—]\\s+|[\uf000-\uf0ff]\\s*)")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+")
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\t[^\t]*\t")
 _RULE = re.compile(r"[\s|:+=_*~-]{3,}$")
@@ -68,7 +68,12 @@ def lines(text: str) -> Iterator[Line]:
 
 def _often(text: str, spans: list[tuple[int, int]]) -> set[str]:
     short = Counter(text[start:end].strip() for start, end in spans if end - start < 100)
-    return {line for line, count in short.items() if count >= RUNNING and not set(line) & set('.!?:;|”"')}
+    return {line for line, count in short.items() if count >= RUNNING and _may_run(line)}
+
+
+def _may_run(line: str) -> bool:
+    """True where a line that stands often can be a running title: two words or more, no part of a sentence or row."""
+    return " " in line and not set(line) & set('.!?:;|”"')
 
 
 def _widths(spans: list[tuple[int, int]], gaps: list[bool]) -> list[int]:

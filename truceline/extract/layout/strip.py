@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\x00-\x08\x0e-\x1f]+"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\x00-\x08\x0e-\x1f]+"
 )
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,600}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,600}\)")
