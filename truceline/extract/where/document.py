@@ -13,7 +13,7 @@ from truceline.extract.where.words import Words, load_words
 from truceline.knowledge import Knowledge
 
 _ROW = ([","], ["and"], [",", "and"], ["or"], ["/"], ["-"], ["to"], ["&"])
-_HOLDS = ([","], ["("], [",", "in"])
+_HOLDS = ([","], ["("], [",", "in"], ["in"], ["in", "the"], ["of"], [",", "of"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,12 @@ from truceline.place import Named, Place
 MOST = 40  # candidates of one name that are looked at
 MOST_NAMES = 200  # names of a document that bear on each other
 ROUNDS = 3
+COUNTRIES = "countries"  # the key under which votes for any country are counted
+WIDE_KM = 60.0  # a place so wide says nothing of what is near it
+FAMOUS = 1_000_000  # people of a city that is spoken of anywhere
+SPEAKS = 0.3  # votes from which a country or its surroundings count as spoken of
+PART = 0.1  # of all votes for countries, the least that counts
+ENOUGH_ELSE = 2.0  # votes of other names for countries from which a document is about somewhere
 # Worth of a candidate, in units of log-odds.
 PEOPLE = 1.7  # per power of ten of its people
 KINDS = {"admin1": 4.5, "admin2": -1.5, "capital": 1.5, "city": 0.0, "town": 0.0, "village": 0.0}
@@ -60,7 +66,9 @@ def settle(names: Mapping[str, Name]) -> dict[str, Meant]:
             for form, found in options.items()
         }
         belief = {form: _shares(found) for form, found in scores.items()}
-    return {form: _meant(options[form], belief[form], prior[form], names[form]) for form in options}
+    votes = _votes(options, belief, names)
+    found = {form: _meant(options[form], belief[form], prior[form], names[form]) for form in options}
+    return {form: each for form, each in found.items() if not _astray(each, form, votes)}
 
 
 def _options(name: Name) -> tuple[Named, ...]:
@@ -116,12 +124,9 @@ def _keys(place: Place) -> Iterable[tuple[str, float]]:
     """What a place speaks for: its country, its area, and the cells of one degree around it."""
     if place.country:
         yield f"country {place.country}", 1.0
+        yield COUNTRIES, 1.0
     yield from ((f"area {area}", 1.0) for area in (place.id, *place.within))
-    if (
-        place.lat is not None
-        and place.lon is not None
-        and place.kind in ("city", "town", "village", "admin2")
-    ):
+    if place.lat is not None and place.lon is not None and place.radius_km <= WIDE_KM:
         row, column = round(place.lat), round(place.lon)
         for north in (-1, 0, 1):
             for east in (-1, 0, 1):
@@ -136,6 +141,20 @@ def _score(base: float, place: Place, form: str, votes: _Votes) -> float:
     if place.lat is not None and place.lon is not None:
         near = _said(f"cell {round(place.lat)} {round(place.lon)}", form, votes)
     return base + COUNTRY * math.log1p(country) + AREA * math.log1p(area) + NEAR * math.log1p(near)
+
+
+def _astray(meant: Meant, form: str, votes: _Votes) -> bool:
+    """True for a small place in a country of which nothing else in the document speaks: a namesake that the
+    gazetteer lacks is likelier meant."""
+    place = meant.place
+    if meant.why == "inside" or is_own(place) or place.kind not in ("admin2", "city", "town", "village"):
+        return False
+    if place.population >= FAMOUS or place.lat is None or place.lon is None:
+        return False
+    near = _said(f"cell {round(place.lat)} {round(place.lon)}", form, votes)
+    whole = _said(COUNTRIES, form, votes)
+    country = _said(f"country {place.country}", form, votes)
+    return whole >= ENOUGH_ELSE and near < SPEAKS and country < max(SPEAKS, PART * whole)
 
 
 def _said(key: str, form: str, votes: _Votes) -> float:

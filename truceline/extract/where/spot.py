@@ -59,12 +59,13 @@ def _phrase(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer) -
 
 
 def _spot(number: int, line: Sequence[Token], at: int, gazetteer: Gazetteer, words: Words) -> Spot | None:
-    short = (
-        _short(number, line, at, words) or _street(number, line, at, words) or _water(number, line, at, words)
-    )
-    if short:
-        return short
-    best: Spot | None = None
+    if known := _short(number, line, at, words) or _street(number, line, at, words):
+        return known
+    best = _water(number, line, at, words)
+    if best and not any(
+        each.place.kind in ("river", "lake", "sea") for each in gazetteer.find_key(best.form)
+    ):
+        return best
     for last, form in _stretches(line, at, words):
         if form in words.adjectives:
             place = key(words.adjectives[form])
@@ -148,6 +149,9 @@ def _ends_street(line: Sequence[Token], last: int) -> bool:
 def _water(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
     """ "Catawba River", "Lake Mary": one capital word with a word for a water behind or before it."""
     if at + 1 >= len(line) or not line[at + 1].capital or line[at + 1].after != " ":
+        return None
+    following = line[at + 2] if at + 2 < len(line) else None
+    if following and following.capital and following.form in words.area:
         return None
     after = line[at + 1].form in words.water and line[at].form not in words.never
     before = line[at].form in words.water_before and line[at + 1].form not in words.body
