@@ -80,6 +80,15 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     ]
 
 
+def test_a_word_broken_at_the_lines_end_is_made_whole_where_the_text_has_it() -> None:
+    text = "The men sus-\ntained wounds near a north-\neastern mill. Others sustained none."
+    first = cut(text)[0]
+    assert first.text == "The men sustained wounds near a north-eastern mill."
+    at = first.text.index("sustained")
+    span = first.span(at, at + len("sustained"))
+    assert text[span.start : span.end] == "sus-\ntained"
+
+
 def test_headings_items_rows_and_boilerplate_are_told_apart() -> None:
     text = (
         "# Truce holds\n\nThe guns are silent. It says:\n\n1. Guards stay for five years.\n2. Roads open.\n\n"

@@ -6,7 +6,7 @@ from truceline.extract.layout.blocks import Block, blocks
 from truceline.extract.layout.cut import cut
 from truceline.extract.layout.lines import lines
 from truceline.extract.layout.quotations import Paragraph, Quoted, citation, quotations
-from truceline.extract.layout.strip import Strip, joined
+from truceline.extract.layout.strip import Lexicon, Strip, joined
 from truceline.extract.layout.words import Words, layout_words
 from truceline.extract.sentence import Layout, Sentence
 from truceline.language import Language
@@ -19,7 +19,8 @@ def sentences(report: Report, language: Language) -> tuple[Sentence, ...]:
     """Every sentence, heading, item, row and boilerplate line of a report, in the order of its text."""
     words = layout_words(language)
     found = blocks(lines(report.text), words)
-    wholes = [joined(block.strips) for block in found]
+    lexicon = Lexicon(report.text)
+    wholes = [joined(block.strips, lexicon) for block in found]
     paragraphs = [
         Paragraph(block.layout, whole.text, block.quoted) for block, whole in zip(found, wholes, strict=True)
     ]

@@ -7,6 +7,7 @@ Every kind of white space becomes one space.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 INVISIBLE = re.compile(
@@ -24,6 +25,10 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>-])")
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[*_\[\\]")
 _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_HALF = re.compile(r"([^\W\d_]+)-$")
+_SECOND_HALF = re.compile(r"[^\W\d_A-Z]+")
 
 Spans = Iterator[tuple[int, int, str]]
 
@@ -90,20 +95,39 @@ def _unwanted(raw: str) -> Spans:
         yield *found.span(2), ""
 
 
-def joined(strips: Iterable[Strip]) -> Strip:
-    """Strips of one paragraph on one line: a space stands for each break, none after a hyphen that breaks a word."""
-    words: list[str] = []
-    offsets: list[Sequence[int]] = []
+class Lexicon:
+    """The words of a text, collected when the first of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in lower case."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+
+def joined(strips: Iterable[Strip], lexicon: Lexicon) -> Strip:
+    """Strips of one paragraph on one line, a space for each break.
+
+    After a hyphen that breaks a word there is none; the hyphen goes too where the text has the whole word elsewhere.
+    """
+    parts: list[Strip] = []
     for strip in strips:
-        if offsets and not _hyphenated(words[-1], strip.text):
-            words.append(" ")
-            offsets.append((offsets[-1][-1] + 1,))
-        words.append(strip.text)
-        offsets.append(strip.origin)
-    if len(offsets) == 1:
-        return Strip(words[0], offsets[0])
-    return Strip("".join(words), tuple(chain.from_iterable(offsets)))
+        if parts and (halves := _halves(parts[-1].text, strip.text)):
+            if "".join(halves).lower() in lexicon.words:
+                parts[-1] = Strip(parts[-1].text[:-1], parts[-1].origin[:-1])
+        elif parts:
+            parts.append(Strip(" ", (parts[-1].origin[-1] + 1,)))
+        parts.append(strip)
+    if len(parts) == 1:
+        return parts[0]
+    return Strip(
+        "".join(part.text for part in parts), tuple(chain.from_iterable(part.origin for part in parts))
+    )
 
 
-def _hyphenated(before: str, after: str) -> bool:
-    return len(before) > 1 and before[-1] == "-" and before[-2].isalpha() and after[:1].islower()
+def _halves(before: str, after: str) -> tuple[str, str] | None:
+    """The two parts of a word that a line's end breaks at a hyphen; None where it breaks none."""
+    first, second = _FIRST_HALF.search(before[-40:]), _SECOND_HALF.match(after[:40])
+    return (first.group(1), second.group()) if first and second else None
