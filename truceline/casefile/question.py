@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -32,7 +32,7 @@ from truceline.incident import Incident
 from truceline.knowledge import Knowledge
 from truceline.publish.board import Board, Counts
 from truceline.publish.calendar import calendar
-from truceline.publish.mask import Masks, name_forms
+from truceline.publish.mask import Masks, masked_finding, name_forms
 from truceline.publish.naming import Naming
 from truceline.reconcile import reconcile
 from truceline.report import Report
@@ -50,7 +50,8 @@ class State:
     entries: tuple[Entry, ...]
     claims: tuple[Claim, ...]
     rejected: tuple[Rejected, ...]
-    masks: Masks
+    masks: Masks  # empty where names of private persons are to be shown
+    reports_of: dict[str, str]  # from each claim to its report
     head: str
     memo: Memo = field(default_factory=Memo)  # what one question worked out, the next need not
 
@@ -60,9 +61,14 @@ class State:
         accord = self.knowledge.accord
         return accord is not None and data_hash(accord.folder) != self.case.accord.sha256
 
-    def naming(self, *, names: bool = False) -> Naming:
-        """How ids and words are shown: names of private persons only where they are asked for."""
-        return Naming(self.knowledge, Masks() if names else self.masks)
+    def naming(self) -> Naming:
+        """How ids and words are shown."""
+        return Naming(self.knowledge, self.masks)
+
+    def shown(self, finding: Finding) -> Finding:
+        """A finding with the names of private persons hidden."""
+        reports = (self.reports_of[voice.claim] for voice in finding.voices if voice.claim in self.reports_of)
+        return masked_finding(finding, reports, self.masks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +85,22 @@ class Asked:
         return self.known.date() if isinstance(self.known, datetime) else self.known
 
 
-def look(path: Path) -> State:
-    """Load what a case knows. Raises CaseError, AccordError, KnowledgeError."""
+def look(path: Path, *, names: bool = False) -> State:
+    """Load what a case knows; with `names` those of private persons are shown.
+
+    Raises CaseError, AccordError, KnowledgeError.
+    """
     case = open_case(path)
     with case.read() as connection:
+        claims = tuple(read_claims(connection))
         return State(
             case=case,
             knowledge=knowledge_of(case.accord.reference, LANGUAGE),
             entries=read_entries(connection),
-            claims=tuple(read_claims(connection)),
+            claims=claims,
             rejected=read_rejected(connection),
-            masks=Masks(_names(connection)),
+            masks=Masks() if names else Masks(_names(connection)),
+            reports_of={claim.id: claim.report for claim in claims},
             head=head(connection)[1],
         )
 
@@ -137,7 +148,7 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """The finding of every provision for one question."""
     known = state.knowledge
-    return assess(
+    found = assess(
         accord_of(state),
         incidents_of(state, known=asked.known_day) if incidents is None else incidents,
         on=asked.on,
@@ -149,6 +160,7 @@ def findings_of(
         gazetteer=known.gazetteer,
         memo=state.memo,
     )
+    return tuple(map(state.shown, found))
 
 
 def due_of(
@@ -233,7 +245,7 @@ def timeline_of(
 ) -> tuple[Breakpoint, ...]:
     """Every change of a provision's finding; without `known` each day is judged as it was known then."""
     check_provision(state, provision)
-    return timeline(
+    steps = timeline(
         accord_of(state),
         incidents_of(state, known=known or date.max),
         provision,
@@ -243,13 +255,14 @@ def timeline_of(
         knowledge=state.knowledge,
         memo=state.memo,
     )
+    return tuple(replace(step, finding=state.shown(step.finding)) for step in steps)
 
 
 def changes_of(
     state: State, *, since: date, until: date, known: date | None = None, reading: str | None = None
 ) -> tuple[Change, ...]:
     """Provisions whose finding differs between two days; without `known` each is judged as it was known then."""
-    return changes(
+    found = changes(
         accord_of(state),
         incidents_of(state, known=known or until),
         since=since,
@@ -258,6 +271,9 @@ def changes_of(
         reading=reading,
         knowledge=state.knowledge,
         memo=state.memo,
+    )
+    return tuple(
+        replace(each, before=state.shown(each.before), after=state.shown(each.after)) for each in found
     )
 
 

@@ -40,7 +40,7 @@ def command(
 
 def _reports(state: State, *, json: bool) -> None:
     if json:
-        show_json(entry.to_json() for entry in state.entries)
+        show_json(state.masks.hide_all(entry.id, entry.to_json()) for entry in state.entries)
     else:
         show(reports_table(state.entries, state.naming()))
 

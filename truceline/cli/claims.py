@@ -40,8 +40,8 @@ def command(
 
     Example: truceline claims karabakh.case --speaker AZ --happening handover
     """
-    state = look(case)
-    naming = state.naming(names=names)
+    state = look(case, names=names)
+    naming = state.naming()
     wanted = Wanted(
         happening=happening,
         actor=actor,

@@ -36,10 +36,10 @@ def given_report(
 ) -> Given:
     """Find or read one report. Without a case, `accord` says what to know. Raises CaseError, ReadError."""
     if case is not None and not Path(name).exists() and name != "-":
-        state = look(case)
+        state = look(case, names=names)
         held = report_of(state.case, name)
         claims = tuple(claim for claim in state.claims if claim.report == held.id)
-        return Given(report=held, claims=claims, naming=state.naming(names=names))
+        return Given(report=held, claims=claims, naming=state.naming())
     reference = look(case).case.accord.reference if case is not None else accord or ""
     piped = name == "-"
     report = read(

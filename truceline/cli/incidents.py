@@ -9,7 +9,7 @@ from rich.text import Text
 from truceline.casefile.question import incidents_of, look
 from truceline.cli.options import CasePath, Json, Known, Names, asked
 from truceline.cli.output import show, show_json
-from truceline.publish.incidents import incident_block
+from truceline.publish.incidents import incident_block, incident_row
 
 
 def command(
@@ -24,15 +24,15 @@ def command(
 
     Example: truceline incidents karabakh.case --happening shelling --known 2020-12-31
     """
-    state = look(case)
-    naming = state.naming(names=names)
+    state = look(case, names=names)
+    naming = state.naming()
     found = [
         incident
         for incident in incidents_of(state, known=asked(None, known).known_day, happening=happening)
         if not place or any(state.knowledge.gazetteer.within(each, place) for each in incident.places)
     ]
     if json:
-        show_json(incident.to_json() for incident in found)
+        show_json(incident_row(incident, naming) for incident in found)
     else:
         count = Text(f"{len(found)} incidents", style="dim")
         show(Group(*(incident_block(incident, naming) for incident in found), count))

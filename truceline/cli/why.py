@@ -25,9 +25,9 @@ def command(
 
     Example: truceline why karabakh.case 6.kalbajar --on 2020-11-26
     """
-    state = look(case)
+    state = look(case, names=names)
     finding = finding_of(state, provision, asked(on, known, reading))
-    naming, claims = state.naming(names=names), by_id(state.claims)
+    naming, claims = state.naming(), by_id(state.claims)
     if json:
         show_json([why_row(finding, claims=claims, naming=naming)])
     else:

@@ -1,5 +1,7 @@
 """Incidents for reading: one happening, its claims, and the numbers in dispute with who says what."""
 
+from typing import Any
+
 from rich.text import Text
 
 from truceline.incident import Estimate, Incident
@@ -11,8 +13,7 @@ def incident_block(incident: Incident, naming: Naming) -> Text:
     """The incident: what, where, when, how many claims of how many origins, then each estimate and its sayers."""
     text = Text()
     text.append(incident.id, style="bold").append("  ").append(incident_headline(incident, naming))
-    claims = _count(len(incident.claims), "claim")
-    text.append(f"\n  {claims} of {_count(incident.origins, 'origin')}", style="dim")
+    text.append(f"\n  {support(incident)}", style="dim")
     known = by_id(incident.claims)
     for estimate in incident.estimates:
         text.append(f"\n  {estimate_words(estimate, naming)}")
@@ -24,11 +25,28 @@ def incident_block(incident: Incident, naming: Naming) -> Text:
     return text
 
 
+def incident_row(incident: Incident, naming: Naming) -> dict[str, Any]:
+    """The incident as JSON values, with names of private persons hidden."""
+    row: dict[str, Any] = _hidden(incident, incident.to_json(), naming)
+    return row
+
+
+def _hidden(incident: Incident, value: Any, naming: Naming) -> Any:
+    for report in dict.fromkeys(claim.report for claim in incident.claims):
+        value = naming.masks.hide_all(report, value)
+    return value
+
+
+def support(incident: Incident) -> str:
+    """How many claims of how many independent origins it rests on."""
+    return f"{_count(len(incident.claims), 'claim')} of {_count(incident.origins, 'origin')}"
+
+
 def incident_headline(incident: Incident, naming: Naming) -> str:
     """What is claimed to have happened, by whom, where, when."""
     parts = [
         naming.happening(incident.happening),
-        f"by {naming.actors(incident.doers)}" if incident.doers else "",
+        f"by {_hidden(incident, naming.actors(incident.doers), naming)}" if incident.doers else "",
         "; ".join(naming.place(each) for each in incident.places),
         str(incident.when) if incident.when else "",
     ]

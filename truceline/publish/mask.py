@@ -1,10 +1,12 @@
 """Masking: names of persons without a listed office -> their role, in whatever words of a report are shown."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
+
+from truceline.finding import Finding, Trace, Voice
 
 SHORT = 3  # a part of a name shorter than this is no name by itself
 Names = Mapping[str, str]  # from each form of a name to what stands in its place
@@ -41,6 +43,40 @@ class Masks:
         if isinstance(value, dict):
             return {key: self.hide_all(report, each) for key, each in value.items()}
         return value
+
+
+def masked_finding(finding: Finding, reports: Iterable[str], masks: Masks) -> Finding:
+    """The finding with the names that the reports it rests on give hidden in its remarks, voices and reasons."""
+    hiding = [each for each in dict.fromkeys(reports) if each in masks.names]
+    if not hiding:
+        return finding
+
+    def hide(words: str) -> str:
+        for report in hiding:
+            words = masks.hide(report, words)
+        return words
+
+    return replace(
+        finding,
+        remarks=tuple(map(hide, finding.remarks)),
+        voices=tuple(_masked_voice(voice, hide) for voice in finding.voices),
+        trace=_masked_trace(finding.trace, hide) if finding.trace else None,
+    )
+
+
+def _masked_voice(voice: Voice, hide: Callable[[str], str]) -> Voice:
+    return replace(
+        voice,
+        speakers=tuple(map(hide, voice.speakers)),
+        doers=tuple(map(hide, voice.doers)),
+        why=hide(voice.why),
+        note=hide(voice.note),
+    )
+
+
+def _masked_trace(trace: Trace, hide: Callable[[str], str]) -> Trace:
+    steps = tuple(_masked_trace(step, hide) for step in trace.steps)
+    return replace(trace, rule=hide(trace.rule), result=hide(trace.result), steps=steps)
 
 
 def name_forms(names: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -33,7 +33,7 @@ def create_app(case: Path | None, *, names: bool = False, clock: Callable[[], da
     Without a case the application can be described, but answers no question.
     """
     app = FastAPI(title="Truceline", docs_url=None, redoc_url=None, openapi_url=None)
-    pages = Pages(environment=_environment(), latest=Latest(case), clock=clock, names=names)
+    pages = Pages(environment=_environment(), latest=Latest(case, names=names), clock=clock)
     app.add_middleware(BaseHTTPMiddleware, dispatch=with_headers)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     _tell_errors(app, pages)

@@ -14,6 +14,7 @@ from truceline.casefile.question import (
 )
 from truceline.publish.accords import accord_row
 from truceline.publish.claims import by_id, claim_row
+from truceline.publish.incidents import incident_row
 from truceline.publish.pick import pick
 from truceline.publish.timeline import stretches, timeline_rows
 from truceline.publish.why import why_row
@@ -49,13 +50,13 @@ def claims(visit: Visited, filters: Filtered) -> Response:
 def incidents(visit: Visited, happening: Word = "") -> Response:
     """Incidents that claims known by `known` make."""
     found = incidents_of(visit.state, known=visit.asked.known_day, happening=happening)
-    return json_answer([incident.to_json() for incident in found])
+    return json_answer([incident_row(incident, visit.naming) for incident in found])
 
 
 @router.get("/reports.json", summary="The reports as JSON")
 def reports(visit: Visited) -> Response:
     """Every report without its text."""
-    return json_answer([entry.to_json() for entry in visit.state.entries])
+    return json_answer([visit.naming.masks.hide_all(each.id, each.to_json()) for each in visit.state.entries])
 
 
 @router.get("/report/{id}.json", summary="A report, its text and claims as JSON")

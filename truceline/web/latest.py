@@ -11,8 +11,9 @@ from truceline.casefile.store import open_case
 class Latest:
     """Hands out the state of a case; safe to call from several threads."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, names: bool) -> None:
         self._path = path
+        self._names = names
         self._lock = Lock()
         self._state: State | None = None
 
@@ -24,5 +25,5 @@ class Latest:
                 with open_case(path).read() as connection:
                     if head(connection)[1] == self._state.head:
                         return self._state
-            self._state = look(path)
+            self._state = look(path, names=self._names)
             return self._state

@@ -33,7 +33,6 @@ class Pages:
     environment: Environment
     latest: Latest
     clock: Callable[[], date]
-    names: bool
 
     def problem(self, request: Request, words: Iterable[str], *, status: int) -> Response:
         """What is wrong with a request, as JSON where JSON was asked for."""
@@ -56,7 +55,7 @@ class Visit:
     @property
     def naming(self) -> Naming:
         """How ids and words are shown."""
-        return self.state.naming(names=self.pages.names)
+        return self.state.naming()
 
     def page(self, template: str, **values: Any) -> HTMLResponse:
         """A whole page."""

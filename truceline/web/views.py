@@ -16,7 +16,7 @@ from truceline.casefile.question import (
 from truceline.publish.board import detail
 from truceline.publish.claims import by_id, headline, reference
 from truceline.publish.due import day, what
-from truceline.publish.incidents import estimate_words, incident_headline
+from truceline.publish.incidents import estimate_words, incident_headline, support
 from truceline.publish.mark import pieces
 from truceline.publish.naming import bounds
 from truceline.publish.pick import pick
@@ -89,6 +89,7 @@ def incidents(visit: Visited, happening: Word = "") -> HTMLResponse:
         "incident_headline": incident_headline,
         "estimate_words": estimate_words,
         "bounds": bounds,
+        "support": support,
         "by_id": by_id,
     }
     shown = {"incidents": found[:MOST], "total": len(found), "happening": happening}

@@ -1,0 +1,246 @@
+"""Tests of the command line: the whole path on own reports, exit codes, JSON Lines, masks, pipes and narrow screens."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from truceline.accord import check_accord
+from truceline.cli import app, main
+from truceline.cli.catalogue import LINES
+
+GROUP = get_command(app)
+HANDOVER = """Source: Hill Gazette
+Title: A district changes hands
+Published: 2020-11-25
+
+Armenia handed over Kalbajar district to Azerbaijan on 25 November, Azerbaijan's defence ministry said.
+Ilse Vantongeren, an analyst, said the columns left at dawn. Three soldiers were killed near Shusha on 24 November.
+"""
+UNDATED = "Shelling killed two civilians in Agdam district on Monday, residents said.\n"
+
+
+class Ran:
+    """What one call of the command line printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> "Runner":
+    return Runner(capfd)
+
+
+class Runner:
+    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
+        self.captured = captured
+
+    def __call__(self, *arguments: object) -> Ran:
+        self.captured.readouterr()
+        try:
+            main([str(each) for each in arguments])
+            code = 0
+        except SystemExit as left:
+            code = int(left.code or 0)
+        told = self.captured.readouterr()
+        return Ran(code, told.out, told.err)
+
+
+@pytest.fixture
+def case(tmp_path: Path, run: Runner) -> Path:
+    path = tmp_path / "hill.case"
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "handover.txt").write_text(HANDOVER, encoding="utf-8")
+    (reports / "undated.txt").write_text(UNDATED, encoding="utf-8")
+    (reports / "empty.txt").write_text("", encoding="utf-8")
+    assert run("new", path, "--accord", "karabakh-2020").code == 0
+    return path
+
+
+def add(run: Runner, case: Path, *more: object) -> Ran:
+    return run("add", case, case.parent / "reports", "--workers", "1", *more)
+
+
+def test_add_tells_what_was_added_refused_and_asked(case: Path, run: Runner) -> None:
+    first = add(run, case)
+    assert first.code == 0
+    assert "2 reports added" in first.out
+    assert "1 rejected" in first.out
+    assert "empty.txt" in first.out
+    assert "1 report has no publication date: it counts for no date; give it with" in first.out.replace(
+        "\n", " "
+    )
+    again = add(run, case)
+    assert "0 reports added" in again.out
+    assert "2 unchanged" in again.out
+    filled = run("add", case, case.parent / "reports" / "undated.txt", "--published", "2020-12-01", "--json")
+    assert [(row["effect"], row["undated"]) for row in filled.rows] == [("filled", False)]
+
+
+def test_the_whole_path_leads_to_words_in_a_report(case: Path, run: Runner) -> None:
+    add(run, case)
+    board = run("board", case, "--on", "2020-11-26")
+    assert board.code == 0
+    assert "6.kalbajar" in board.out
+    assert "on 2020-11-26, as known then · 1 of 2 reports" in board.out
+    why = run("why", case, "6.kalbajar", "--on", "2020-11-26")
+    assert "✓ fulfilled" in why.out
+    assert "Armenia handed over Kalbajar district" in why.out.replace("\n", " ").replace("│", " ")
+    (finding,) = run("why", case, "6.kalbajar", "--on", "2020-11-26", "--json").rows
+    assert finding["label"] == "fulfilled"
+    assert len(run("board", case, "--on", "2020-11-26", "--json").rows) == 19
+    assert run("board", case, "--on", "2020-11-24", "--json").rows[7]["label"] == "open"
+
+
+def test_every_question_answers_in_words_and_in_json(case: Path, run: Runner) -> None:
+    add(run, case)
+    asked = (
+        ("claims", case),
+        ("claims", case, "--explain"),
+        ("incidents", case, "--known", "2020-12-31"),
+        ("due", case, "--on", "2020-11-16"),
+        ("timeline", case, "6.kalbajar", "--known", "2020-12-31"),
+        ("changes", case, "--from", "2020-11-12", "--to", "2020-11-26"),
+        ("board", case, "--reports"),
+        ("accords",),
+        ("show", "karabakh-2020"),
+    )
+    for question in asked:
+        words, data = run(*question), run(*question, "--json")
+        assert (words.code, data.code) == (0, 0), question
+        assert words.out.strip()
+        assert data.rows
+
+
+def test_private_names_are_masked_unless_asked_for(case: Path, run: Runner) -> None:
+    add(run, case)
+    for command in ("claims", "incidents"):
+        assert "Vantongeren" not in run(command, case).out + run(command, case, "--json").out
+    marked = ("mark", case.parent / "reports" / "handover.txt", "--accord", "karabakh-2020")
+    assert "Vantongeren" not in run(*marked).out
+    assert "Vantongeren" in run(*marked, "--names").out
+
+
+def test_calendar_and_picture_are_files_others_read(case: Path, run: Runner) -> None:
+    calendar = run("calendar", case, "--on", "2020-11-12")
+    assert calendar.out.startswith("BEGIN:VCALENDAR")
+    picture = case.parent / "bar.svg"
+    assert run("timeline", case, "6.kalbajar", "--svg", picture).code == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_compare_holds_two_files_against_the_accord(case: Path, run: Runner) -> None:
+    files = [case.parent / "reports" / name for name in ("handover.txt", "undated.txt")]
+    (row,) = run("compare", *files, "--accord", "karabakh-2020", "--json").rows
+    assert {"a", "b", "rows"} <= row.keys()
+    assert run("compare", *files, "--accord", "karabakh-2020").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected", "words"),
+    [
+        (("board", "missing.case"), 1, "case-missing"),
+        (("new", "x.case", "--accord", "atlantis"), 1, "unknown-accord"),
+        (("check", "atlantis"), 1, "unknown-accord"),
+        (("new", "nowhere/x.case", "--accord", "karabakh-2020"), 1, "case-cannot-open"),
+        (("board",), 2, "Missing argument"),
+        (("bord", "x"), 2, "board"),
+        (("board", "x.case", "--on", "31.12.2020"), 2, "YYYY-MM-DD"),
+        (("add", "x.case", "y", "--published", "2020-09-31"), 2, "2020-09-31"),
+    ],
+)
+def test_bad_input_ends_with_one_and_wrong_usage_with_two(
+    arguments: tuple[str, ...],
+    expected: int,
+    words: str,
+    run: Runner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*arguments)
+    assert ran.code == expected
+    assert words in ran.err + ran.out
+    assert "Traceback" not in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_unknown_provision_names_those_near(case: Path, run: Runner) -> None:
+    ran = run("why", case, "kalbajar")
+    assert ran.code == 1
+    assert "did you mean: 6.kalbajar" in ran.err
+
+
+def test_a_fault_is_told_in_a_few_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.cli.show.load_accord", lambda _: 1 / 0)
+    ran = run("show", "karabakh-2020")
+    assert ran.code == 1
+    assert "fault of the program" in ran.err
+    assert "Traceback" not in ran.err
+    assert "Traceback" in run("--debug", "show", "karabakh-2020").err
+
+
+def test_a_new_accord_passes_its_check_and_is_never_overwritten(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "river-pact"
+    assert run("new-accord", folder).code == 0
+    assert check_accord(folder) == ()
+    assert run("check", folder).code == 0
+    assert run("new", tmp_path / "river.case", "--accord", folder).code == 0
+    assert run("new-accord", folder).code == 1
+
+
+def truceline(*arguments: object, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "truceline", *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_standard_input_pipes_and_narrow_screens(case: Path) -> None:
+    piped = truceline(
+        "add", case, "-", "--published", "2020-11-25", "--workers", "2", "--json", given=HANDOVER
+    )
+    assert piped.returncode == 0, piped.stderr
+    assert [json.loads(line)["effect"] for line in piped.stdout.splitlines()] == ["added"]
+    assert piped.stderr == ""
+    narrow = truceline("board", case, "--on", "2020-11-26", COLUMNS="40", NO_COLOR="1")
+    assert max(map(len, narrow.stdout.splitlines())) <= 40
+    assert "\x1b" not in narrow.stdout
+
+
+def test_ascii_only_output_does_not_fail(case: Path) -> None:
+    ran = truceline("board", case, "--on", "2020-11-26", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_help_is_quick_and_loads_no_parser() -> None:
+    script = "import sys; from truceline.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    script += "print([m for m in ('spacy', 'sqlalchemy', 'fastapi', 'pydantic') if m in sys.modules])"
+    start = time.perf_counter()
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+    assert time.perf_counter() - start < 3  # 0.3 s on an idle core
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_the_list_of_commands_says_what_each_command_says(name: str) -> None:
+    command = GROUP.commands[name]  # type: ignore[attr-defined]
+    text = command.help or ""
+    assert text.splitlines()[0].strip() == LINES[name][1]
+    assert f"truceline {name}" in text
+    assert all(each.help for each in command.params if each.name != "help")
