@@ -1,7 +1,7 @@
 """Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -153,12 +153,26 @@ def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
 
 def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     """The kind of harm a word tells of and the heads of those who came to it."""
+    if any(child.dep_ == "neg" for child in token.children) or (
+        token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children)
+    ):
+        return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
-        heads = list(_sufferers(token, role))
+        heads = _with_list(_sufferers(token, role))
         state = "killed" if kind == "hit" and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
         if heads:
             return
+
+
+def _with_list(heads: Iterable[Token]) -> list[Token]:
+    """Heads and the nouns that a headline lists behind them with commas ("a mother, son")."""
+    found = list(heads)
+    for head in tuple(found):
+        listed = (child for child in head.children if child.dep_ == "appos" and child.i > head.i)
+        if head.pos_ == "NOUN":
+            found += [one for child in listed if child.pos_ in ("NOUN", "PRON") for one in joined(child)]
+    return list(dict.fromkeys(found))
 
 
 def _sufferers(token: Token, role: str) -> Iterator[Token]:
@@ -276,10 +290,12 @@ def _one(head: Token, known: Numbers, words: Words) -> tuple[float | None, float
         return (1, 1, "pronoun") if lower in words.pronouns else (None, None, "")
     if not _is_person(head, known, words, counted=False):
         return None, None, ""
+    plural = (head.tag_ == "NNS" or lower in known.heads) and lower not in known.singular
+    if plural:
+        return None, None, "several"
     if head.pos_ == "PROPN":
         return (None, None, "") if _in_dateline(head) else (1, 1, "name")
-    plural = head.tag_ == "NNS" and lower not in known.singular
-    return (None, None, "several") if plural else (1, 1, "person")
+    return 1, 1, "person"
 
 
 def _in_dateline(head: Token) -> bool:

@@ -178,13 +178,14 @@ def _beside(killed: int, wounded: Sequence[Tally], hit: Sequence[Tally], cues: C
     others = max((tally.hit for tally in hit if tally.others), default=0)
     most_hit = max((tally.hit for tally in hit), default=0)
     most_wounded = max((tally.wounded for tally in wounded), default=0)
+    told_apart = [tally.wounded for tally in wounded if cues.others.search(tally.text)]
+    if told_apart:
+        return max(told_apart)
     if others:
         return others
     if most_hit > killed and most_hit >= 2:
         return most_hit - killed
-    if most_wounded >= 2:
-        return most_wounded
-    return int(any(cues.others.search(tally.text) for tally in wounded))
+    return most_wounded if most_wounded >= 2 else 0
 
 
 def _tally(line: Line, dead: set[str], cues: Cues) -> Tally | None:
