@@ -2,7 +2,8 @@
 
 The contract is NAME.toml beside the scenarios, or else in bench/contracts. Its `[replay]` table says how events are
 read: `parameters` names the arguments of `initials`, `due` which of them set due days, `event` which attributes make
-an event which happening; without a rule an event is the happening of its type or name. Day 0 is the day of `in_force`. States are those of Symboleo.
+an event which happening; without a rule an event is the happening of its type or name. Day 0 is the day of `in_force`.
+States are those of Symboleo.
 """
 
 import json

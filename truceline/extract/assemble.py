@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.claim import Claim, Location, Mark, Mode, Participant, Speaker
+from truceline.claim import Claim, Mark, Mode, Participant, Speaker
 from truceline.extract import counted, kinds, roles, scene
 from truceline.extract import link as links
 from truceline.extract.link import Link
@@ -15,6 +15,7 @@ from truceline.extract.mention import (
     QuantityMention,
     TimeMention,
 )
+from truceline.extract.pairs import pairs
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Layout
 from truceline.extract.triggers import lexicon
@@ -47,7 +48,7 @@ class Draft:
     event: EventMention
     doers: tuple[tuple[Participant, tuple[int, int]], ...]
     targets: tuple[tuple[Participant, tuple[int, int]], ...]
-    places: tuple[tuple[Location, PlaceMention], ...]
+    places: tuple[scene.Placed, ...]
     when: tuple[Interval, TimeMention] | None
     quantities: tuple[counted.Counted, ...]
 
@@ -63,14 +64,63 @@ def drafts(
         for number, event in enumerate(events)
     ]
     shares = links.shares(finds.parsed.doc, events, {event.token: n for n, event in enumerate(events)})
+    made = _carried(made, finds)
+    filled = [_filled(draft, [made[other] for other in shares[number]]) for number, draft in enumerate(made)]
+    return tuple(part for draft in filled for part in _split(draft, finds, events))
+
+
+def _after_time(span: tuple[int, int], times: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The phrase without a time that was read into its beginning."""
+    inside = [last + 1 for first, last in times if first <= span[0] < last < span[1] - 1]
+    return max(inside, default=span[0]), span[1]
+
+
+def _carried(made: Sequence[Draft], finds: Finds) -> list[Draft]:
+    """What hangs on "the deadline for the handover of X until Y" is the extension's own place and day."""
+    doc, found = finds.parsed.doc, list(made)
+    at = {draft.event.token: number for number, draft in enumerate(made)}
+    for number, draft in enumerate(made):
+        above = links.above(doc[draft.event.token], at, number)
+        if above is None or found[above].event.happening not in kinds.ABOUT_PLACES:
+            continue
+        held = found[above]
+        found[above] = replace(held, when=held.when or draft.when, places=held.places or draft.places)
+    return found
+
+
+def _split(draft: Draft, finds: Finds, events: Sequence[EventMention]) -> tuple[Draft, ...]:
+    """A draft over several places that each have a day of their own becomes one for each."""
+    if draft.event.happening not in kinds.OF_PLACES or not draft.places:
+        return (draft,)
+    told = [each for each in finds.places if all(each is not gone for gone in _recipients(draft))]
+    found = pairs(draft.event, told, finds.times, events)
+    if not found or draft.places[0][1] not in [place for place, _ in found]:
+        return (draft,)
+    model = next(row for row, mention in draft.places if mention in [place for place, _ in found])
     return tuple(
-        _filled(draft, [made[other] for other in shares[number]]) for number, draft in enumerate(made)
+        replace(
+            draft,
+            places=(
+                (replace(model, words=place.words, place=place.place, relation=place.relation), place),
+                *((row, mention) for row, mention in draft.places if mention in _recipients(draft)),
+            ),
+            when=(scene.bounded(time), time),
+            event=replace(draft.event, scope=(min(place.start, draft.event.start), time.end)),
+        )
+        for place, time in found
     )
+
+
+def _recipients(draft: Draft) -> list[PlaceMention]:
+    return [mention for row, mention in draft.places if row.role in ("destination", "origin")]
 
 
 def _in_terms(event: EventMention, terms: bool) -> EventMention:
     """In the telling of an accord, what is to be done is in force."""
     rule = event.rule.rpartition("; ")[2]
+    present = event.mode is Mode.HAPPENED and rule == "present"
+    if present and (terms or event.happening in kinds.STANDING):
+        return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
     if terms and event.mode in _OPEN_MODES and rule.startswith(_OWN_RULES):
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
     return event
@@ -85,6 +135,9 @@ def _linked(
     found: dict[int, list[Link]] = {}
     for mention in mentions:
         if (each := links.link(doc, mention, owner)) is None:
+            continue
+        if isinstance(mention, QuantityMention) and (inner := links.clause_of(each.head, owner)) is not None:
+            found.setdefault(inner, []).append(replace(each, event=inner, path=(each.head,)))
             continue
         if (number := _meant(each, events, published)) is not None:
             found.setdefault(number, []).append(replace(each, event=number))
@@ -146,20 +199,30 @@ def _draft(
     doers = tuple(each for each in doers if each[0].actor or not known)
     targets = tuple(each for each in targets if each[0].actor or not known)
     taken = (*event.doers, *event.targets)
+    generic = roles.words(language, "places", "generic")
+    places = scene.locations(found, event, taken=taken, countries=countries, generic=generic)
+    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places))
+    doers = tuple(each for each in doers if each not in targets)
     return Draft(
         event=event,
         doers=doers,
         targets=targets,
-        places=scene.locations(found, event, taken=taken, countries=countries),
+        places=places,
         when=scene.when(found, event),
         quantities=counted.quantities(found, event, actors=actors, language=language),
     )
 
 
+def _is_place(span: tuple[int, int], places: Sequence[scene.Placed]) -> bool:
+    """True for a noun phrase that a place of the event already tells."""
+    return any(mention.start < span[1] and span[0] < mention.end for _, mention in places)
+
+
 def _people(spans: Sequence[tuple[int, int]], finds: Finds) -> list[tuple[int, int]]:
     """The noun phrases that no time fills."""
     times = [(each.start, each.end) for each in finds.times]
-    return [(first, end) for first, end in spans if not any(a < end and first < z for a, z in times)]
+    heads = [(_after_time(span, times), links.head_of(finds.parsed.doc, *span)) for span in spans]
+    return [span for span, head in heads if head is not None and not any(a <= head.idx < z for a, z in times)]
 
 
 def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
@@ -169,7 +232,7 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
     return replace(draft, when=when, places=draft.places or scenes)
 
 
-def _scenes(draft: Draft) -> tuple[tuple[Location, PlaceMention], ...]:
+def _scenes(draft: Draft) -> tuple[scene.Placed, ...]:
     return tuple(each for each in draft.places if each[0].role == "scene")
 
 

@@ -21,7 +21,7 @@ MOVES = _ids(
 # A place can be what is hit or gone to.
 HIT = _ids(
     "attack shelling missile-strike air-strike drone-strike bombing attack-on-civilians chemical-attack offensive "
-    "destruction looting displacement demining talks"
+    "destruction looting displacement demining talks advance"
 )
 # Takes place on the ground: the place of those it befalls is its place.
 PHYSICAL = (
@@ -49,7 +49,7 @@ UNITS = {
     "return-of-displaced": "returned",
 }
 # The subject of an intransitive verb suffers what it says.
-BEFALLS = _ids("casualties displacement missing")
+BEFALLS = _ids("casualties displacement missing return-of-displaced")
 # The noun's "of" names the one who acts: "the advance of the army".
 OWN_OF = _ids(
     "advance withdrawal retreat surrender deployment return-of-displaced talks accusation refusal displacement "
@@ -57,3 +57,7 @@ OWN_OF = _ids(
 )
 # The noun's possessor suffers it: "the envoy's killing".
 SUFFERED_OWN = _ids("killing injury casualties detention release abduction displacement")
+# Said in the present they are what is in force: "the state guarantees safe passage".
+STANDING = _ids("guarantee term extension corridor")
+# What they are about hangs on a noun below them: "the deadline for the handover of the district".
+ABOUT_PLACES = _ids("extension notice term scope")

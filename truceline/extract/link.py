@@ -71,10 +71,18 @@ def link_at(doc: Doc, mention: Mention, owner: Mapping[int, int], index: int) ->
     return Link(mention, owner[path[-1].i], tuple(path))
 
 
+def clause_of(head: Token, owner: Mapping[int, int]) -> int | None:
+    """The event told of a counted noun by its own clause: "62 soldiers who were captured"."""
+    inside = [child for child in head.children if child.dep_ in ("relcl", "acl") and child.i in owner]
+    return owner[inside[0].i] if inside else None
+
+
 def _shuts(token: Token) -> bool:
     """A clause with a verb of its own that is no event keeps its times and places to itself."""
     if token.dep_ in _CLAUSE:
         return True
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
     return token.dep_ == "advcl" and any(
         child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children
     )
@@ -84,19 +92,14 @@ def shares(doc: Doc, events: Sequence[EventMention], owner: Mapping[int, int]) -
     """For each event the others of its clause, nearest first, whose time and place it may take where it has none."""
     pairs: dict[int, list[int]] = {number: [] for number in range(len(events))}
     for number, event in enumerate(events):
-        above = _above(doc[event.token], owner, number)
-        if (
-            above is None
-            or Mode.HAPPENED not in (event.mode, events[above].mode)
-            or event.mode is not events[above].mode
-        ):
-            continue
-        pairs[number].append(above)
-        pairs[above].append(number)
+        higher = above(doc[event.token], owner, number)
+        if higher is not None and event.mode is Mode.HAPPENED is events[higher].mode:
+            pairs[number].append(higher)
+            pairs[higher].append(number)
     return {number: tuple(each) for number, each in pairs.items()}
 
 
-def _above(token: Token, owner: Mapping[int, int], number: int) -> int | None:
+def above(token: Token, owner: Mapping[int, int], number: int) -> int | None:
     """The event that holds this one in its own clause: through a phrase, a participle or a joined verb."""
     here = token
     while here.head != here:

@@ -97,11 +97,12 @@ def _about_verb(token: Token, kind: str) -> list[Token]:
     if kind == "subject":
         return [part for head in syntax.doers(token) for part in syntax.parts(head)]
     if kind == "particle":
-        return [
+        beside = [
             each
             for each in token.children
             if each.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "ccomp")
         ]
+        return [each for each in beside if each.dep_ != "prep" or not any(each.children)]
     if kind == "governs":
         inner = [each for each in token.children if each.dep_ in ("xcomp", "ccomp", "advcl")]
         return inner + [

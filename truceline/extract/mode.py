@@ -39,6 +39,7 @@ class ModeWords:
     negation: frozenset[str]
     governs: dict[str, Mode]
     tried: frozenset[str]
+    false: frozenset[str]
     accord_nouns: frozenset[str]
     accord_prepositions: frozenset[str]
     accord_verbs: frozenset[str]
@@ -66,6 +67,7 @@ def mode_words(language: Language) -> ModeWords:
         negation=frozenset(table.get("negation", {}).get("words", ())),
         governs=governs,
         tried=frozenset(table.get("governs", {}).get("attempted", ())),
+        false=frozenset(table.get("false", {}).get("words", ())),
         accord_nouns=accord.get("nouns", frozenset()),
         accord_prepositions=accord.get("prepositions", frozenset()),
         accord_verbs=accord.get("verbs", frozenset()),
@@ -79,9 +81,11 @@ def _mode(name: str) -> Mode:
 
 def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     """How the verb or noun `token` is put: its own helping verbs first, then what governs it."""
-    if own := _own(token, words):
-        return own
     head = token.head
+    if own := _own(token, words):
+        return _denied(token, own, words)
+    if (untrue := _untrue(token, words) or _disputed(token, words)) is not None:
+        return untrue
     if head == token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
         return _root(token)
     if token.dep_ == "advcl":
@@ -93,7 +97,7 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
 
 def _own(token: Token, words: ModeWords) -> Put | None:
     helping = [child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark")]
-    no = next((each for each in helping if each.lower_ in words.negation), None)
+    no = next((each for each in (*helping, *_quantified(token)) if each.lower_ in words.negation), None)
     modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
     mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
     if no is None and token.dep_ == "pcomp" and token.head.lower_ in words.negation:
@@ -105,6 +109,46 @@ def _own(token: Token, words: ModeWords) -> Put | None:
     if modal is not None:
         return Put(words.modal[modal.lower_], f"modal-{modal.lower_}", modal.i)
     return _is_to(token)
+
+
+def _quantified(token: Token) -> list[Token]:
+    """ "no shot was fired", "hit no one": the words that count the subject or object."""
+    nouns = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return [each for noun in nouns for each in (noun, *noun.children) if each.dep_ != "prep"]
+
+
+def _denied(token: Token, own: Put, words: ModeWords) -> Put:
+    """What a denial governs is denied, also where it has a helping verb of its own."""
+    governs = token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED
+    return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i) if governs else own
+
+
+def _untrue(token: Token, words: ModeWords) -> Put | None:
+    """ "reports of shelling were false": what a noun called false tells of is denied."""
+    here = token
+    while here.dep_ in ("pobj", "prep", "pcomp", "acl", "compound") and here.head != here:
+        here = here.head
+    if here.dep_ != "nsubj":
+        return None
+    called = [child for child in here.head.children if child.dep_ in ("acomp", "attr")]
+    found = next((each for each in called if each.lower_ in words.false), None)
+    return Put(Mode.DENIED, "called-false", found.i) if found is not None else None
+
+
+def _disputed(token: Token, words: ModeWords) -> Put | None:
+    """ "rejects the claim that X attacked": what hangs on a noun that is denied is denied."""
+    noun = token.head
+    if (
+        token.dep_ not in ("acl", "ccomp", "relcl")
+        or noun.pos_ != "NOUN"
+        or noun.dep_ not in ("dobj", "pobj")
+    ):
+        return None
+    if token.dep_ == "relcl" and not any(child.dep_ == "mark" for child in token.children):
+        return None
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    denied = words.governs.get(verb.lemma_) is Mode.DENIED
+    return Put(Mode.DENIED, f"governed-{verb.lemma_}", verb.i) if denied else None
 
 
 def _is_to(token: Token) -> Put | None:
@@ -122,7 +166,17 @@ def _is_to(token: Token) -> Put | None:
 
 
 def _root(token: Token) -> Put:
-    return Put(Mode.HAPPENED, "plain")
+    return Put(Mode.HAPPENED, "present" if _is_present(token) else "plain")
+
+
+def _is_present(token: Token) -> bool:
+    """True for a plain present ("guarantees", "is extended"), not for a perfect or a headline's participle."""
+    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    if not helping:
+        return token.tag_ in ("VBP", "VBZ")
+    return (
+        all(each.lemma_ == "be" and each.tag_ in ("VBP", "VBZ") for each in helping) and token.tag_ == "VBN"
+    )
 
 
 def _purpose(token: Token, words: ModeWords) -> Put:
@@ -130,22 +184,28 @@ def _purpose(token: Token, words: ModeWords) -> Put:
     if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
         return Put(Mode.IN_FORCE, "accord-purpose", to.i)
     if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:
-        return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else Put(Mode.HAPPENED, "plain")
-    return Put(Mode.PLANNED, "purpose", to.i) if to is not None else Put(Mode.HAPPENED, "plain")
+        return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else _root(token)
+    return Put(Mode.PLANNED, "purpose", to.i) if to is not None else _root(token)
 
 
 def _finite(token: Token, words: ModeWords) -> Put:
     """A finite clause tells what happened, unless what governs it denies it or opens a condition."""
     if token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED:
         return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i)
+    if (
+        token.dep_ == "ccomp"
+        and token.tag_ == "VBP"
+        and words.governs.get(token.head.lemma_) is Mode.DEMANDED
+    ):
+        return Put(Mode.DEMANDED, f"governed-{token.head.lemma_}", token.head.i)
     if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
         return mark
-    return Put(Mode.HAPPENED, "plain")
+    return _root(token)
 
 
 def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "conj":
-        return put(head, words, depth + 1) if _shares(token, head) else Put(Mode.HAPPENED, "plain")
+        return put(head, words, depth + 1) if _shares(token, head) else _root(token)
     set_by = words.governs.get(head.lemma_.lower())
     if set_by is not None and _holds(token, head):
         if head.lemma_.lower() in words.tried:

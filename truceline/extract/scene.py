@@ -22,9 +22,8 @@ Placed = tuple[Location, PlaceMention]
 
 def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMention] | None:
     """The time nearest to the trigger that is a point or span of the calendar; none where two of them disagree."""
-    dated = [
-        each.mention for each in found if isinstance(each.mention, TimeMention) and each.mention.interval
-    ]
+    near = [each for each in found if not _nouns(each) or _opens(each)]
+    dated = [each.mention for each in near if isinstance(each.mention, TimeMention) and each.mention.interval]
     points = [each for each in dated if each.type in ("DATE", "TIME")]
     if not points:
         return None
@@ -32,7 +31,22 @@ def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMent
     others = [each.interval for each in points if each is not best and each.interval]
     if best.interval is not None and all(best.interval.overlaps(other) for other in others):
         return bounded(best), best
-    return _spanning(points)
+    return _spanning(points) or _first(points, near[0].head.doc.text)
+
+
+def _first(points: Sequence[TimeMention], text: str) -> tuple[Interval, TimeMention] | None:
+    """ "on Friday, two days after the signing": a comma sets the second time off as saying more of the first."""
+    first, second = sorted(points, key=lambda each: each.start)[:2]
+    apart = len(points) == 2 and text[first.end : second.start].strip() == "," and not second.bound
+    return (bounded(first), first) if apart and first.interval is not None else None
+
+
+def _opens(found: Link) -> bool:
+    """A time that opens the clause and was read into its subject ("On Monday northern troops ...")."""
+    below = found.path[1:-1]
+    return found.head.dep_ in ("compound", "nmod", "npadvmod", "nummod") and all(
+        each.dep_ in ("nsubj", "nsubjpass", "pobj", "compound", "nmod") or each.pos_ == "ADP" for each in below
+    )
 
 
 def _spanning(points: Sequence[TimeMention]) -> tuple[Interval, TimeMention] | None:
@@ -77,12 +91,15 @@ def locations(
     *,
     taken: Sequence[tuple[int, int]],
     countries: frozenset[str],
+    generic: frozenset[str],
 ) -> tuple[Placed, ...]:
     """Places of the event with their role; a country that acts or is acted upon is no place."""
     kept: dict[str, Placed] = {}
     for each in found:
         mention = each.mention
-        if isinstance(mention, PlaceMention) and _stands(each, event, taken=taken, countries=countries):
+        if not isinstance(mention, PlaceMention):
+            continue
+        if _stands(each, event, taken=taken, countries=countries) or _apposed(each, event, generic):
             row = Location(
                 words=mention.words,
                 place=mention.place,
@@ -110,6 +127,17 @@ def _stands(
     if event.happening == "guarantee":
         return before != "" and (_nouns(found) == 1 or not country)
     return _hangs(found, event, before)
+
+
+def _apposed(found: Link, event: EventMention, generic: frozenset[str]) -> bool:
+    """ "attacked the villages of A and B": the noun before "of" only says what kind of place it is."""
+    kind = next((each.head for each in found.path if each.dep_ == "prep"), None)
+    before = _preposition(found)
+    if before != "of" or kind is None or kind.lemma_ not in generic or event.happening not in kinds.PHYSICAL:
+        return False
+    held = kind.head.lower_ if kind.dep_ == "pobj" else ""
+    direct = kind.dep_ in ("dobj", "nsubjpass") and event.happening in kinds.HIT
+    return _nouns(found) == 1 and (direct or held in _WITHIN)
 
 
 def _preposition(found: Link) -> str:

@@ -36,6 +36,10 @@ def is_passive(token: Token) -> bool:
         return False
     if token.dep_ == "acl":
         return True
+    if not any(
+        child.dep_ in ("aux", "dobj", "ccomp", "xcomp") for child in token.children
+    ) and token.dep_ in ("ROOT", "conj"):
+        return True  # "two others wounded in the blast"
     own = any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in token.children)
     return token.dep_ == "conj" and not own and is_verb(token.head) and is_passive(token.head)
 
@@ -86,10 +90,12 @@ def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of the noun phrases the verb acts on: its object, or its subject where it is passive."""
     if is_passive(token):
         return subjects(token)
-    own = [child for child in token.children if child.dep_ in _OBJECTS]
+    own = [child for child in token.children if child.dep_ in _OBJECTS and child.pos_ != "ADP"]
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
-    if token.dep_ == "relcl" and not any(child.tag_ in _RELATIVE for child in token.children):
+    if token.dep_ == "relcl" and not any(
+        child.tag_ in _RELATIVE or child.dep_ == "mark" for child in token.children
+    ):
         return joined(token.head)
     later = [
         child

@@ -46,6 +46,7 @@ class Lexicon:
     light_undergo: frozenset[str]
     light_happen: frozenset[str]
     light_engage: frozenset[str]
+    befall: frozenset[str]
     reporting: frozenset[str]
     things: frozenset[str]
 
@@ -64,6 +65,7 @@ def lexicon(language: Language) -> Lexicon:
         light_undergo=frozenset(light.get("undergo", "").split()),
         light_happen=frozenset(light.get("happen", "").split()),
         light_engage=frozenset(light.get("engage", "").split()),
+        befall=frozenset(light.get("befall", "").split()),
         reporting=frozenset(light.get("reporting", "").split()),
         things=frozenset(word for name in _THINGS for word in classes.get(name, ())),
     )

@@ -31,6 +31,7 @@ class _Found:
     rule: str
     used: frozenset[int]
     governed: frozenset[int]
+    befall: frozenset[str] = frozenset()
 
 
 def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -61,7 +62,11 @@ def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
         return None
     if syntax.is_verb(token) or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
         return _verb(token, words, is_place)
-    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "ccomp", "conj", "ROOT") and token.lower_ in words.verbs:
+    if (
+        token.pos_ == "ADJ"
+        and token.dep_ in ("acomp", "ccomp", "conj", "ROOT")
+        and token.lower_ in words.verbs
+    ):
         return _verb(token, words, is_place)
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
         return _noun(token, words, is_place)
@@ -74,7 +79,16 @@ def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
     if found is None:
         return None
     rule = f"verb:{found.pattern.text}"
-    return _Found(token, None, False, found.pattern.happening, rule, found.used - {token.i}, found.governed)
+    return _Found(
+        token,
+        None,
+        False,
+        found.pattern.happening,
+        rule,
+        found.used - {token.i},
+        found.governed,
+        words.befall,
+    )
 
 
 def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
@@ -160,7 +174,7 @@ def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token = found.token
     targets, doers = syntax.objects(token), syntax.doers(token)
-    if not targets and found.happening in kinds.BEFALLS:
+    if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
     names = (*_AGAINST, *_TOWARDS.get(found.happening, ()))
     if not targets or all(each.i in found.used for each in targets):
