@@ -15,13 +15,18 @@ class PersonName:
 
 
 def mask(text: str, names: Sequence[PersonName], *, start: int = 0, end: int | None = None) -> str:
-    """The stretch of a text with each name replaced by its role with an article, or by "a person"."""
+    """The stretch of a text with each name replaced by its role with an article, or by "a person".
+
+    Where the role stands right before the name ("the analyst X Y"), the name is left out.
+    """
     end = len(text) if end is None else end
     parts, at = [], start
     for name in names:
         if name.span.end <= start or name.span.start >= end:
             continue
-        parts += [text[at : max(at, name.span.start)], shown(name)]
+        before = text[at : max(at, name.span.start)]
+        told = bool(name.role) and before.rstrip().lower().endswith(name.role)
+        parts += [before.rstrip() if told else before, "" if told else shown(name)]
         at = name.span.end
     return "".join([*parts, text[min(at, end) : end]])
 

@@ -52,4 +52,5 @@ def is_capital(word: str) -> bool:
 
 
 def bare(match: re.Match[str]) -> str:
+    """A word in lower case without its stop and its possessive ending."""
     return match[0].lower().rstrip(".").removesuffix("'s").removesuffix("’s")

@@ -9,6 +9,8 @@ from truceline.language import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
+    """Words in lower case, by what they tell of a name beside them or of a sequence of capitals that holds them."""
+
     first_names: frozenset[str]
     common: frozenset[str]
     roles: frozenset[str]
@@ -23,6 +25,7 @@ class Words:
 
 @cache
 def load_words(language: Language) -> Words:
+    """The words of a language; all empty where it has none."""
     table = language.table("actors").get("persons", {})
     said = language.table("speech").get("verbs", {}).get("say", {}).get("words", ())
     return Words(

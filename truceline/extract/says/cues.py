@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
 from truceline.language import Language
 
 
@@ -38,6 +42,15 @@ class Cues:
     basis_objects: frozenset[str]
     basis_by: frozenset[str]
 
+    ids: frozenset[
+        int
+    ]  # of the words that are cues without being verbs, as the parser's vocabulary numbers them
+
+    def spots(self, doc: Doc) -> list[int]:
+        """Indices of the tokens that may be a noun, adjective, adverb or opener of these cues."""
+        rows = doc.to_array([LEMMA, LOWER]).tolist()
+        return [index for index, row in enumerate(rows) if row[0] in self.ids or row[1] in self.ids]
+
     def classes(self, lemma: str, frame: str) -> tuple[str, ...]:
         """The classes in which a verb takes a frame."""
         return tuple(name for name, frames in self.verbs.get(lemma, {}).items() if frame in frames)
@@ -50,18 +63,21 @@ def load_cues(language: Language) -> Cues:
     hearsay = table.get("hearsay", {})
     opening = table.get("according", {})
     sources, basis = table.get("sources", {}), table.get("basis", {})
+    nouns, adjectives = _by_word(table.get("nouns", {})), _by_word(table.get("adjectives", {}))
+    openers, adverbs = opening.get("to", ()), hearsay.get("adverbs", ())
     return Cues(
+        ids=frozenset(StringStore().add(word) for word in (*nouns, *adjectives, *openers, *adverbs)),
         verbs=_verbs(table.get("verbs", {})),
         prepositions={lemma: frozenset(words) for lemma, words in table.get("prepositions", {}).items()},
         particles={pair: frozenset(frames) for pair, frames in table.get("particles", {}).items()},
-        nouns=_by_word(table.get("nouns", {})),
-        adjectives=_by_word(table.get("adjectives", {})),
+        nouns=nouns,
+        adjectives=adjectives,
         noun_prepositions=frozenset(table.get("nouns", {}).get("prepositions", ())),
         adjective_prepositions=frozenset(table.get("adjectives", {}).get("prepositions", ())),
-        adverbs=frozenset(hearsay.get("adverbs", ())),
+        adverbs=frozenset(adverbs),
         passive=frozenset(hearsay.get("passive", ())),
         seem=frozenset(hearsay.get("seem", ())),
-        openers=frozenset(opening.get("to", ())),
+        openers=frozenset(openers),
         spoken=frozenset(table.get("spoken", {}).get("prepositions", ())),
         witnesses=frozenset(sources.get("witnesses", ())),
         own=frozenset(sources.get("own", ())),

@@ -10,7 +10,8 @@ from truceline.extract.says.frame import Frame, child, noun_phrase, stretch, sub
 
 def phrase_frames(doc: Doc, cues: Cues) -> Iterator[Frame]:
     """One frame for each noun, adjective, adverb or opener that is a cue."""
-    for token in doc:
+    for index in cues.spots(doc):
+        token = doc[index]
         lemma = token.lemma_.lower()
         found = None
         if token.lower_ in cues.openers:

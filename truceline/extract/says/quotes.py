@@ -1,5 +1,6 @@
 """Quote marks: sentences of one document to stretches between marks, also over several sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,8 +11,8 @@ from truceline.extract.sentence import Sentence
 Part = tuple[int, int, int]  # index of the sentence, first character, end (exclusive)
 
 OPENING = {"“": '”"', "«": "»", "„": "“”", "‘": "’'", "`": "'", "'": "'", '"': '"”'}
+MARK = re.compile("''|``|‘‘|’’|[“”\"«»„‘’'`]")
 SINGLE = frozenset("‘'`")
-CLOSERS = frozenset("”\"»'’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,8 @@ def _inner(outer: Quote, sentences: Sequence[Sentence]) -> Iterator[Quote]:
         text = sentences[where].text
         if outer.parts[0] == (where, first, last) and text[first] in SINGLE:
             return
-        for at in range(first, last):
+        for found in MARK.finditer(text, first, last):
+            at = found.start()
             if start is None and text[at] in "‘'" and _may_open(text, at, 1) and text[at - 1 : at] != "’":
                 start = (where, at)
             elif start is not None and text[at] in "’'" and text[at - 1] in ",.?!…" and start < (where, at):
@@ -125,31 +127,19 @@ def _paragraph(paragraph: list[tuple[int, Sentence]], *, follows: bool) -> Itera
     close = ""
     for index, sentence in paragraph:
         text = sentence.text
-        at = 0
-        while at < len(text):
-            mark, width = _mark(text, at)
-            if start is None and mark and _may_open(text, at, width):
-                start, close = (index, at), _closing(mark)
-            elif start is not None and mark and mark in close and _may_close(text, at, width):
+        for found in MARK.finditer(text):
+            at, width = found.start(), len(found[0])
+            mark = '"' if width == 2 else found[0]
+            if start is None and mark in OPENING and _may_open(text, at, width):
+                start, close = (index, at), OPENING[mark]
+            elif start is not None and mark in close and _may_close(text, at, width):
                 yield _quote(paragraph, start, (index, at + width), closed=True)
                 start = None
-            elif start is not None and "'" in close and at + width == len(text):
-                start = None
-            at += width
+        if "'" in close:
+            start = None  # single marks quote inside one sentence; what is left open was an apostrophe
     if start is not None and follows:
         last, sentence = paragraph[-1]
         yield _quote(paragraph, start, (last, len(sentence.text)), closed=False)
-
-
-def _mark(text: str, at: int) -> tuple[str, int]:
-    pair = text[at : at + 2]
-    if pair in ("''", "``", "‘‘", "’’"):
-        return '"', 2
-    return (text[at], 1) if text[at] in OPENING or text[at] in CLOSERS else ("", 1)
-
-
-def _closing(mark: str) -> str:
-    return OPENING.get(mark, mark)
 
 
 def _may_open(text: str, at: int, width: int) -> bool:

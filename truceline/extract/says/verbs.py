@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.attrs import POS
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from truceline.extract.says.cues import Cues
@@ -14,9 +16,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 def verb_frames(doc: Doc, cues: Cues) -> Iterator[Frame]:
     """One frame for each verb that is a cue."""
-    for token in doc:
-        if token.pos_ not in ("VERB", "AUX"):
+    for index, kind in enumerate(doc.to_array(POS).tolist()):
+        if kind not in (VERB, AUX):
             continue
+        token = doc[index]
         found = _frame(token, cues)
         if found is None or not found.content or _mere(token, found):
             continue

@@ -10,6 +10,7 @@ from truceline.actor import Actor
 from truceline.extract.mention import ActorMention
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Sentence
+from truceline.extract.who.index import plain
 from truceline.extract.who.words import Words
 
 REACH = 6  # sentences that a short form may lead back over
@@ -34,8 +35,9 @@ class Walk:
         found += [each for each in self._groups(text) if _free(each, found)]
         found += [each for each in self._definites(text) if _free(each, found)]
         if isinstance(sentence, Parsed):
-            for token in sentence.doc:
-                each = self._pronoun(sentence, token, found)
+            for match in self.words.pronoun.finditer(plain(text)) if self.words.pronouns else ():
+                span = sentence.doc.char_span(*match.span())
+                each = self._pronoun(sentence, span[0], found) if span is not None else None
                 if each is not None and _free(each, found):
                     found.append(each)
         done = tuple(sorted(found, key=lambda each: each.start))
@@ -43,18 +45,16 @@ class Walk:
         return done
 
     def _groups(self, text: str) -> Iterator[ActorMention]:
-        low = text.lower()
-        for phrase in self.words.groups:
-            for match in re.finditer(rf"\b{re.escape(phrase)}\b(?!\w)", low):
-                yield ActorMention(
-                    start=match.start(),
-                    end=match.end(),
-                    words=text[match.start() : match.end()],
-                    rule="the-parties" if self.parties else "group",
-                    actor="",
-                    kind="group",
-                    members=self.parties or self._pair(),
-                )
+        for match in self.words.group.finditer(plain(text)) if self.words.groups else ():
+            yield ActorMention(
+                start=match.start(),
+                end=match.end(),
+                words=text[match.start() : match.end()],
+                rule="the-parties" if self.parties else "group",
+                actor="",
+                kind="group",
+                members=self.parties or self._pair(),
+            )
 
     def _pair(self) -> tuple[str, ...]:
         """The two states that one of the last sentences names, where it names just two."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 import ahocorasick
 
-from truceline.actor import Actor, Office, whole
+from truceline.actor import Actor, Office
 from truceline.knowledge import Knowledge
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
@@ -157,19 +156,3 @@ def _longest(found: Iterable[Hit]) -> Iterator[Hit]:
         if hit.start >= end:
             yield hit
             end = hit.end
-
-
-def holds(office: Office, day: date | None) -> bool:
-    """True where the office may have had this holder on a day; for an unknown day, True."""
-    if day is None:
-        return True
-    return (office.since is None or office.since <= day) and (office.until is None or day <= office.until)
-
-
-def parts(state: str, actors: Mapping[str, Actor]) -> Iterator[Actor]:
-    """The actor itself, then all that belong to it, in the order of the files."""
-    if state in actors:
-        yield actors[state]
-    yield from (
-        each for each in actors.values() if each.id != state and whole(each.id, dict(actors)) == state
-    )

@@ -7,15 +7,14 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from truceline.actor import Actor, whole
+from truceline.actor import Actor
 from truceline.extract.mention import ActorMention
-from truceline.extract.who.index import Entry, Hit, holds, parts
+from truceline.extract.who.bodies import Bodies, holds
+from truceline.extract.who.index import Entry, Hit
+from truceline.extract.who.nouns import WORD, noun_after, phrases
 from truceline.extract.who.words import Words
 
-SKIPPED = 2  # words that may stand between an adjective and its noun ("Borean ground assault troops")
-WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
-BETWEEN = re.compile(r"\s*(?:,|and|or|, and|-|–|/)\s*")  # what stands between adjectives of one noun
-STOP = frozenset(',;:.!?()[]"“”')
+FROM = re.compile(r"\b(\w+) (?:from|of) (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,11 @@ class Namer:
     words: Words
     day: date | None
     doc: Doc | None = None
+
+    @property
+    def bodies(self) -> Bodies:
+        """The parts of states on the day of the report."""
+        return Bodies(actors=self.actors, words=self.words, day=self.day)
 
     def mentions(self, text: str, hits: Sequence[Hit]) -> Iterator[ActorMention]:
         """Mentions in order, none over another; capitals are left to `metonym`."""
@@ -47,6 +51,7 @@ class Namer:
         if hit.kind in ("adjective", "name"):
             owner = self._owner(hit)
             built = self._with_noun(text, hits, number, owner) if owner else None
+            built = built or self._force_from(text, hit, owner)
             if built is not None or hit.kind == "adjective":
                 return built
             return None if self._first_name(text, hit) else self._named(text, hit)
@@ -65,7 +70,7 @@ class Namer:
 
     def _named(self, text: str, hit: Hit) -> ActorMention:
         ids = hit.actors("name")
-        title = self._title_of(text, hit.start, ids[0]) if len(ids) == 1 else None
+        title = self._title_of(text, hit, ids[0]) if len(ids) == 1 else None
         if title is not None:
             return title
         words = text[hit.start : hit.end]
@@ -131,94 +136,36 @@ class Namer:
         return start
 
     def _with_noun(self, text: str, hits: Sequence[Hit], number: int, owner: str) -> ActorMention | None:
-        """An adjective or a possessive with the noun it belongs to ("Borean troops", "Borea's defence ministry")."""
-        hit = hits[number]
-        at = hit.end
-        if hit.kind == "name":
-            possessive = re.match(r"['’]s\s+", text[at:])
-            if possessive is None:
-                return None
-            at += possessive.end()
-        at, others = self._past_others(text, hits, number, at)
-        found = list(WORD.finditer(text, at))[: SKIPPED + 5]
-        for skipped in range(min(SKIPPED + 1, len(found))):
-            between = text[at : found[skipped].start()]
-            if STOP & set(between) or any(
-                found[i][0].lower()
-                in (
-                    "of",
-                    "in",
-                    "and",
-                    "to",
-                    "the",
-                    "a",
-                    "that",
-                    "who",
-                    "with",
-                    "for",
-                    "on",
-                    "by",
-                    "is",
-                    "was",
-                    "were",
-                    "are",
-                )
-                for i in range(skipped)
-            ):
-                return None
-            for count in (5, 4, 3, 2, 1):
-                if skipped + count > len(found):
-                    continue
-                last = found[skipped + count - 1]
-                phrase = text[found[skipped].start() : last.end()]
-                if STOP & set(phrase):
-                    continue
-                if self._modifies(last.start(), last.end()):
-                    continue
-                made = self._noun(text, hit, owner, phrase, last.end(), hits)
-                if made is not None:
-                    more = [self._noun(text, hit, each, phrase, last.end(), hits) for each in others]
-                    return _joined([made, *(each for each in more if each is not None)])
+        """An adjective or a possessive with its noun ("Borean troops", "Borea's defence ministry")."""
+        place = noun_after(text, hits, number)
+        if place is None:
+            return None
+        at, others = place
+        for phrase, end in phrases(text, at, self.doc, self.words.never_between):
+            made = self._noun(text, hits[number], owner, phrase, end, hits)
+            if made is not None:
+                more = [self._noun(text, hits[number], each, phrase, end, hits) for each in others]
+                return _joined([made, *(each for each in more if each is not None)])
         return None
 
-    def _modifies(self, start: int, end: int) -> bool:
-        """True where the word only describes the noun after it ("military presence")."""
-        span = self.doc.char_span(start, end) if self.doc is not None else None
-        if span is None or self.doc is None or span.end >= len(self.doc):
-            return False
-        token, after = span[-1], self.doc[span.end]
-        return token.dep_ in ("compound", "amod", "nmod") and after.pos_ == "NOUN" and token.head.i >= after.i
-
-    def _past_others(self, text: str, hits: Sequence[Hit], number: int, at: int) -> tuple[int, list[str]]:
-        """Past "and Aurean" in "Borean and Aurean officials", with those passed."""
-        passed = []
-        for other in hits[number + 1 :]:
-            owner = self._owner(other) if other.kind == "adjective" else ""
-            if not owner or not BETWEEN.fullmatch(text[at : other.start]):
-                break
-            at = other.end
-            passed.append(owner)
-        return at, passed
-
     def _noun(
-        self, text: str, hit: Hit, owner: str, phrase: str, end: int, hits: Sequence[Hit]
+        self, text: str, hit: Hit, owner: str, low: str, end: int, hits: Sequence[Hit]
     ) -> ActorMention | None:
-        low = phrase.lower().replace("’", "'")
-        state = whole(owner, dict(self.actors)) if self.actors[owner].kind != "state" else owner
-        words = self.words
+        words, bodies = self.words, self.bodies
+        state = bodies.state(owner)
         span = (hit.start, end, text[hit.start : end])
         if low in words.titles:
             holder = next(
                 (each for each in hits if each.kind == "holder" and 0 <= each.start - end <= 1), None
             )
             named = self._holder(text, holder, start=hit.start) if holder else None
-            return named or _mention(*span, self._office(state, words.titles[low]), "office", "office")
+            return named or _mention(*span, bodies.office(state, words.titles[low]), "office", "office")
         if low in words.ministries:
-            return _mention(*span, self._body(state, words.ministries[low]), "actor", "ministry")
+            return _mention(*span, bodies.body(state, words.ministries[low]), "actor", "ministry")
         if low in words.peacekeepers:
-            return _mention(*span, self._force(state, words.peacekeepers), "actor", "force")
+            return _mention(*span, bodies.force(state, words.peacekeepers), "actor", "force")
         if low in words.force:
-            return _mention(*span, self._force(state, words.whole_force), "actor", "force")
+            return _mention(*span, bodies.force(state, words.whole_force), "actor", "force")
         if low in words.government:
             return _mention(*span, owner, "actor", "government")
         if low in words.people:
@@ -233,54 +180,31 @@ class Namer:
             )
         return None
 
-    def _title_of(self, text: str, start: int, owner: str) -> ActorMention | None:
+    def _title_of(self, text: str, hit: Hit, owner: str) -> ActorMention | None:
         """ "the president of Borea": the office of the one named after it."""
-        before = re.search(r"((?:[\w'’-]+\s+){1,4})of\s+(?:the\s+)?$", text[:start])
+        before = re.search(
+            r"((?:[\w'’-]+\s+){1,4})of\s+(?:the\s+)?$", text[max(0, hit.start - 80) : hit.start]
+        )
         if before is None:
             return None
+        base = max(0, hit.start - 80) + before.start(1)
         words = list(WORD.finditer(before[1]))
-        for count in (4, 3, 2, 1):
-            if count > len(words):
-                continue
-            at = before.start(1) + words[-count].start()
-            low = text[at : before.start(1) + words[-1].end()].lower()
-            if low in self.words.titles:
-                end = start + len(self._name_at(text, start, owner))
-                if low.endswith("s") and low[:-1] in self.words.titles:
-                    return None
-                return _mention(
-                    at, end, text[at:end], self._office(owner, self.words.titles[low]), "office", "office"
-                )
+        for word in words[-4:]:
+            low = before[1][word.start() : words[-1].end()].lower()
+            if low in self.words.titles and not (low.endswith("s") and low[:-1] in self.words.titles):
+                start = base + word.start()
+                actor = self.bodies.office(owner, self.words.titles[low])
+                return _mention(start, hit.end, text[start : hit.end], actor, "office", "office")
         return None
 
-    def _name_at(self, text: str, start: int, owner: str) -> str:
-        names = [each for names in self.actors[owner].names.values() for each in names]
-        return max(
-            (each for each in names if text[start:].lower().startswith(each.lower())), key=len, default=""
-        )
-
-    def _office(self, state: str, title: str) -> str:
-        """The actor that has an office of this title, else the state itself."""
-        for actor in parts(state, self.actors):
-            for office in actor.offices:
-                known = self.words.titles.get(office.title.lower(), office.title.lower())
-                if known == title and holds(office, self.day):
-                    return actor.id
-        return state
-
-    def _body(self, state: str, ways: frozenset[str]) -> str:
-        for actor in parts(state, self.actors):
-            if actor.id != state and any(way in name.lower() for name in _all_names(actor) for way in ways):
-                return actor.id
-        return state
-
-    def _force(self, state: str, ways: frozenset[str]) -> str:
-        for actor in parts(state, self.actors):
-            if actor.kind == "force" and any(
-                way in name.lower() for name in _all_names(actor) for way in ways
-            ):
-                return actor.id
-        return state
+    def _force_from(self, text: str, hit: Hit, owner: str) -> ActorMention | None:
+        """ "troops from Borea": the force of the one named after it."""
+        before = FROM.search(text[max(0, hit.start - 40) : hit.start])
+        if hit.kind != "name" or not owner or before is None or before[1].lower() not in self.words.force:
+            return None
+        start = max(0, hit.start - 40) + before.start(1)
+        actor = self.bodies.force(owner, self.words.whole_force)
+        return _mention(start, hit.end, text[start : hit.end], actor, "actor", "force")
 
 
 def _joined(made: Sequence[ActorMention]) -> ActorMention:
@@ -290,10 +214,6 @@ def _joined(made: Sequence[ActorMention]) -> ActorMention:
         members = tuple(dict.fromkeys(member for each in made for member in each.members))
         return replace(made[0], members=members)
     return replace(made[0], actor="", kind="group", members=ids, rule=f"{made[0].rule}-of-several")
-
-
-def _all_names(actor: Actor) -> tuple[str, ...]:
-    return tuple(name for names in actor.names.values() for name in names)
 
 
 def _mention(start: int, end: int, words: str, actor: str, kind: str, rule: str) -> ActorMention:

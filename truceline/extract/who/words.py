@@ -1,5 +1,6 @@
 """Words for actors: the tables of `actors.toml` of a language, as sets of phrases."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +20,12 @@ class Words:
     people: frozenset[str]
     titles: Mapping[str, str]  # a way to write a title -> the title as actor files write it
     ministries: Mapping[str, frozenset[str]]  # a way to write a ministry -> all ways
+    never_between: frozenset[str]  # words that part an adjective from any noun after them
     definite: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, str]  # pronoun -> person, thing, many
+    pronoun: re.Pattern[str]  # any of them as a whole word
     groups: tuple[str, ...]
+    group: re.Pattern[str]  # any of them, the longest first
     place_before: frozenset[str]
     government_before: frozenset[str]
     never_verb: frozenset[str]
@@ -45,7 +49,10 @@ def load_words(language: Language) -> Words:
         people=_set(table.get("people")),
         titles=_titles(table.get("titles", {})),
         ministries={way: frozenset(ways) for ways in table.get("ministries", {}).values() for way in ways},
+        never_between=_set(table.get("never_between")),
         definite={noun: frozenset(kinds) for noun, kinds in table.get("definite", {}).items()},
+        pronoun=_any(word for words in table.get("pronouns", {}).values() for word in words),
+        group=_any(table.get("groups", {}).get("words", ())),
         pronouns={word: kind for kind, words in table.get("pronouns", {}).items() for word in words},
         groups=tuple(sorted(table.get("groups", {}).get("words", ()), key=len, reverse=True)),
         place_before=_set(metonym.get("place_before")),
@@ -55,6 +62,11 @@ def load_words(language: Language) -> Words:
         former=_set(person.get("former")),
         first_names=language.lines("first_names"),
     )
+
+
+def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+    ways = "|".join(re.escape(each) for each in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:{ways})\b")
 
 
 def _set(words: Iterable[str] | None) -> frozenset[str]:
