@@ -15,7 +15,8 @@ class Estimate:
     """A number in dispute: the bounds by a stated rule, and who says what.
 
     `says` lists (claim id, low, high); `best` is None where the rule names no single number. `civilian` and
-    `cumulative` (a running total) are None where the claims do not tell.
+    `cumulative` (a running total) are None where the claims do not tell. `remarks` say what looks wrong with the
+    numbers (a slip of unit).
     """
 
     unit: str
@@ -27,6 +28,7 @@ class Estimate:
     says: tuple[tuple[str, float | None, float | None], ...]
     civilian: bool | None = None
     cumulative: bool | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def incident_id(claims: Iterable[str]) -> str:
@@ -78,6 +80,7 @@ class Incident:
                     "best": e.best,
                     "high": e.high,
                     "rule": e.rule,
+                    "remarks": list(e.remarks),
                     "says": [{"claim": c, "low": low, "high": high} for c, low, high in e.says],
                 }
                 for e in self.estimates

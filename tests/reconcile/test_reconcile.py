@@ -158,6 +158,28 @@ def test_numbers_keep_who_says_what() -> None:
     assert tied.estimates[0].best is None
 
 
+def test_a_slip_of_unit_is_flagged_and_none_chosen() -> None:
+    def land(size: float, n: int) -> Claim:
+        return told(
+            "handover",
+            n=n,
+            by=f"o{n}",
+            quantities=(Quantity(low=size, high=size, unit="square km", words=""),),
+        )
+
+    (estimate,) = reconcile([land(6.5, 1), land(6500, 2), land(6500, 3)])[0].estimates
+    assert (estimate.low, estimate.best, estimate.high) == (6.5, None, 6500)
+    assert "factor of 1,000" in estimate.remarks[0]
+
+
+def test_two_incidents_of_one_day_in_one_town() -> None:
+    def at(hour: int, n: int) -> Claim:
+        moment = datetime(2020, 10, 3, hour, tzinfo=UTC)
+        return _at(told(n=n), replace(partial_date("2020-10-03"), at=moment, precision=Precision.INSTANT))
+
+    assert sizes(at(6, 1), at(7, 2), at(21, 3)) == [1, 2]
+
+
 def some(count: int) -> list[Claim]:
     chance = random.Random(7)
     return [

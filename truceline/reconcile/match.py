@@ -13,11 +13,13 @@ Exact claims go first and vague ones after them, so the order in which claims co
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from truceline.claim import Claim
 from truceline.reconcile.sight import Days, Eyes, Sight
 
 VAGUE = 31  # days; a longer time in which something happened once says too little to join it with others
+APART = timedelta(hours=3)  # two times of day further apart are two incidents
 SHARED = 0.5  # share of the days of two lasting times that must be common
 
 SAME_PLACE = "same place, overlapping days, fitting happenings"
@@ -36,6 +38,7 @@ class Group:
     happening: str
     days: Days | None
     span: bool
+    at: datetime | None
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
     why: set[str] = field(default_factory=set)
@@ -131,7 +134,7 @@ def _why(sight: Sight, group: Group, eyes: Eyes) -> str:
 
 
 def _shares_days(sight: Sight, group: Group) -> bool:
-    if sight.days is None or group.days is None:
+    if sight.days is None or group.days is None or _hours_apart(sight.at, group.at):
         return False
     shared = min(sight.days[1], group.days[1]) - max(sight.days[0], group.days[0]) + 1
     if shared < 1:
@@ -141,14 +144,21 @@ def _shares_days(sight: Sight, group: Group) -> bool:
     return shared >= SHARED * max(sight.width, group.days[1] - group.days[0] + 1)
 
 
+def _hours_apart(one: datetime | None, other: datetime | None) -> bool:
+    if one is None or other is None or (one.tzinfo is None) != (other.tzinfo is None):
+        return False
+    return abs(one - other) > APART
+
+
 def _new(sight: Sight) -> Group:
-    return Group([sight], sight.claim.happening, sight.days, sight.span, sight.places, sight.doers)
+    return Group([sight], sight.claim.happening, sight.days, sight.span, sight.at, sight.places, sight.doers)
 
 
 def _join(group: Group, sight: Sight, why: str, eyes: Eyes) -> None:
     """Take a claim into a group and narrow what they have in common."""
     group.sights.append(sight)
     group.why.add(why)
+    group.at = group.at or sight.at
     group.doers = group.doers or sight.doers
     group.places = group.places or sight.places
     if eyes.depth(sight.claim.happening) > eyes.depth(group.happening):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from truceline.actor import Actor, whole
@@ -22,13 +22,15 @@ Days = tuple[int, int]  # ordinals of the first and the last day
 class Sight:
     """A claim, its days (None where it names none), its places each with the areas around, its known doers.
 
-    `span`: it lasts through its days; else it happened on one of them. `family` is the widest kind of its happening.
+    `span`: it lasts through its days; else it happened on one of them, `at` a time of day where one is said.
+    `family` is the widest kind of its happening.
     """
 
     claim: Claim
     family: str
     days: Days | None
     span: bool
+    at: datetime | None
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
 
@@ -61,6 +63,7 @@ class Eyes:
             family=self._line(claim.happening)[-1],
             days=days,
             span=_lasts(claim, days),
+            at=claim.when.at if claim.when else None,
             places=self._places(claim),
             doers=frozenset(whole(each.actor, self._actors) for each in claim.doers if each.actor),
         )
