@@ -108,6 +108,7 @@ def test_every_question_answers_in_words_and_in_json(case: Path, run: Runner) ->
     asked = (
         ("claims", case),
         ("claims", case, "--explain"),
+        ("claims", case, "--provision", "6.kalbajar"),
         ("incidents", case, "--known", "2020-12-31"),
         ("due", case, "--on", "2020-11-16"),
         ("timeline", case, "6.kalbajar", "--known", "2020-12-31"),

@@ -220,6 +220,11 @@ def finding_of(state: State, provision: str, asked: Asked) -> Finding:
     return next(each for each in findings_of(state, asked) if each.provision == provision)
 
 
+def cited_by(state: State, provision: str, asked: Asked) -> frozenset[str]:
+    """Ids of the claims that the finding of a provision rests on or tells."""
+    return frozenset(voice.claim for voice in finding_of(state, provision, asked).voices)
+
+
 def check_provision(state: State, provision: str) -> None:
     """Raise AssessError where the accord has no provision of that id."""
     ids = [each.id for each in accord_of(state).provisions]

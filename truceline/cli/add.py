@@ -30,29 +30,32 @@ from truceline.when import Interval
 SHOWN = 20  # refused inputs told one by one; the rest is counted
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files or folders; - reads one report from standard input."),
+]
+SourceId = Annotated[str, typer.Option(metavar="ID", help="Who published them: a source's id or name.")]
+Title = Annotated[str, typer.Option(help="Their title, where the files do not tell it.")]
+Published = Annotated[
+    Interval | None,
+    typer.Option(parser=published_date, metavar="DATE", help="When published: YYYY, YYYY-MM or YYYY-MM-DD."),
+]
+Code = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Their language (ISO 639-1); else told from the text.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Reading processes; one a core where it is not given.")
+]
+
+
 def command(
     case: CasePath,
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files or folders; - reads one report from standard input."),
-    ],
-    source: Annotated[
-        str, typer.Option(metavar="ID", help="Who published them: a source's id or name.")
-    ] = "",
-    title: Annotated[str, typer.Option(help="Their title, where the files do not tell it.")] = "",
-    published: Annotated[
-        Interval | None,
-        typer.Option(
-            parser=published_date, metavar="DATE", help="When published: YYYY, YYYY-MM or YYYY-MM-DD."
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Their language (ISO 639-1); else told from the text."),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Reading processes; one a core where it is not given.")
-    ] = None,
+    paths: Paths,
+    source: SourceId = "",
+    title: Title = "",
+    published: Published = None,
+    language: Code = None,
+    workers: Workers = None,
     json: Json = False,
 ) -> None:
     """Add reports: files, folders, or - for standard input.

@@ -7,9 +7,9 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from truceline.casefile.question import look
+from truceline.casefile.question import cited_by, look
 from truceline.claim import Mode
-from truceline.cli.options import CasePath, Json, Known, Names, moment
+from truceline.cli.options import CasePath, Json, Known, Names, asked, moment
 from truceline.cli.output import show, show_json
 from truceline.publish.claims import claim_block, claim_row
 from truceline.publish.pick import Wanted, pick
@@ -17,6 +17,9 @@ from truceline.publish.pick import Wanted, pick
 
 def command(
     case: CasePath,
+    provision: Annotated[
+        str, typer.Option(metavar="ID", help="Cited by the finding of this provision.")
+    ] = "",
     happening: Annotated[str, typer.Option(metavar="ID", help="Of this happening or a kind under it.")] = "",
     actor: Annotated[str, typer.Option(metavar="ID", help="Done by or to this actor or a part of it.")] = "",
     speaker: Annotated[str, typer.Option(metavar="ID", help="Attributed to this actor or source.")] = "",
@@ -52,6 +55,7 @@ def command(
         since=since,
         until=until,
         known=known,
+        ids=cited_by(state, provision, asked(known, known)) if provision else None,
     )
     found = pick(state.claims, wanted, naming)
     if json:
