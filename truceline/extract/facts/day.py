@@ -1,0 +1,41 @@
+"""On which day a report's main incident happened: of the days told, the one whose sentence speaks of it."""
+
+from collections.abc import Sequence
+
+from truceline.extract.facts.lines import HARMS, Cues, Line
+from truceline.extract.mention import TimeMention
+from truceline.when import Interval
+
+
+def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
+    """The day of the incident: of the days told, the one whose sentence speaks most clearly of it."""
+    scored = [
+        (_weight(time, line, cues) - 0.1 * place, -place, time)
+        for place, line in enumerate(lines)
+        for time in line.times
+        if _may_be_day(time, published)
+    ]
+    best = max(scored, key=lambda row: row[:2], default=None)
+    return best[2].interval if best else None
+
+
+def _may_be_day(time: TimeMention, published: Interval | None) -> bool:
+    interval = time.interval
+    if time.type not in ("DATE", "TIME") or not interval or not interval.first or not interval.last:
+        return False
+    past = not published or not published.last or interval.first <= published.last
+    return past and (interval.last - interval.first).days <= (time.type == "TIME")
+
+
+def _weight(time: TimeMention, line: Line, cues: Cues) -> float:
+    before = line.text[max(0, time.start - 40) : time.start]
+    clocked = "T" in time.value or any(":" in other.value for other in line.times)
+    several_days = time.interval is not None and time.interval.first != time.interval.last
+    return (
+        2.0 * bool(cues.incident.search(line.text))
+        + 2.0 * any(one.state in HARMS for one in line.harmed)
+        + 1.0 * clocked
+        - 1.5 * several_days
+        - 3.0 * bool(cues.other.search(before))
+        - 5.0 * bool(cues.stamp.search(before))
+    )

@@ -1,0 +1,92 @@
+"""The headline and the first sentences of a report, read for times and for those who came to harm."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.extract.casualties import Casualty, casualties
+from truceline.extract.howmany import find_quantities
+from truceline.extract.layout import sentences
+from truceline.extract.mention import TimeMention
+from truceline.extract.parse import parse
+from truceline.extract.sentence import Layout, Sentence
+from truceline.extract.when import find_times, last_time
+from truceline.language import Language
+from truceline.report import Report
+from truceline.when import Interval
+
+LINES = 30  # sentences in which a report tells of its main incident
+HARMS = ("killed", "wounded", "hit")
+_TAIL = re.compile(r"\s[-|–—]\s|\s*\|\s*|\s::\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence with its times and those harmed."""
+
+    text: str
+    times: tuple[TimeMention, ...]
+    harmed: tuple[Casualty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Compiled word lists of the table `incident`."""
+
+    incident: re.Pattern[str]
+    other: re.Pattern[str]
+    stamp: re.Pattern[str]
+    death: re.Pattern[str]
+    no_death: re.Pattern[str]
+    others: re.Pattern[str]
+    self_death: re.Pattern[str]
+    reflexive: frozenset[str]
+
+
+@cache
+def cues_of(language: Language) -> Cues:
+    table = language.table("casualties")["incident"]
+
+    def words(name: str, behind: str = "") -> re.Pattern[str]:
+        longest = sorted(table[name], key=lambda form: (-len(form), form))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w){behind}", re.I)
+
+    return Cues(
+        incident=words("words"),
+        other=words("other", r"[^.]{0,25}\Z"),
+        stamp=words("stamp"),
+        death=words("death"),
+        no_death=words("no_death"),
+        others=words("others"),
+        self_death=words("self"),
+        reflexive=frozenset(table["reflexive"]),
+    )
+
+
+def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
+    """The headline and the first sentences, read."""
+    text = [each for each in sentences(report, language) if each.layout is not Layout.BOILERPLATE][:LINES]
+    headline = plain_headline(report.title)
+    if headline:
+        text.insert(0, Sentence(text=headline, origin=tuple(range(len(headline))), layout=Layout.HEADING))
+    times: list[tuple[TimeMention, ...]] = []
+    previous: Interval | None = None
+    for sentence in text:
+        found = find_times(sentence, anchor=report.published, previous=previous, language=language)
+        previous = last_time(found, previous)
+        times.append(found)
+    rows = []
+    for parsed, found in zip(parse(text, language), times, strict=True):
+        quantities = find_quantities(parsed.sentence, times=found, language=language)
+        harmed = casualties(parsed, quantities, language=language)
+        rows.append(Line(text=parsed.sentence.text, times=found, harmed=harmed))
+    return tuple(rows)
+
+
+def plain_headline(title: str) -> str:
+    """A headline without the outlet's name behind it, and in lower case where Each Word Has a Capital."""
+    headline = _TAIL.split(title)[0].strip()
+    words = [word for word in headline.split() if word[0].isalpha()]
+    if sum(word[0].isupper() for word in words) <= 0.6 * len(words):
+        return headline
+    return " ".join(word if word.isupper() and len(word) < 3 else word.lower() for word in headline.split())

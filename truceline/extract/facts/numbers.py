@@ -1,0 +1,116 @@
+"""How many were killed and wounded in a report's main incident, from what its first sentences tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.extract.casualties import Casualty
+from truceline.extract.facts.lines import HARMS, Cues, Line
+
+LEAD = 6  # sentences that decide the numbers
+FEW = 3  # statements of a kind that are weighed against each other
+HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many one sentence tells of: killed, wounded, hit; `others` of the hit stand beside the dead."""
+
+    killed: int
+    wounded: int
+    hit: int
+    others: bool
+    text: str
+
+
+def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
+    dead = {_key(one) for line in lines for one in line.harmed if one.state == "killed" and _is_single(one)}
+    tallies = [each for each in (_tally(line, dead, cues) for line in lines) if each]
+    both = next((pair for pair in (_both(tally, cues) for tally in tallies[:LEAD]) if pair), None)
+    if both:
+        return both
+    killed = next((_with_self(tally, cues) for tally in tallies if tally.killed), 0)
+    wounded = [tally for tally in tallies if tally.wounded][:FEW]
+    hit = [tally for tally in tallies if tally.hit][:FEW]
+    if killed:
+        return killed, _beside(killed, wounded, hit, cues)
+    most = max((tally.wounded for tally in wounded), default=0), max((tally.hit for tally in hit), default=0)
+    if max(most) <= 1 and _tells_of_death(lines, cues):
+        return 1, 0
+    if not tallies:
+        return None, None
+    lead = max(tallies[0].wounded, tallies[0].hit)
+    return 0, lead if lead > 1 else max(most)
+
+
+def _tells_of_death(lines: Sequence[Line], cues: Cues) -> bool:
+    text = cues.no_death.sub("", " ".join(line.text for line in lines[:LEAD]))
+    return bool(cues.death.search(text))
+
+
+def _both(tally: Tally, cues: Cues) -> tuple[int, int] | None:
+    """Dead and wounded where one sentence tells of both: "two killed and three wounded", "four shot, one fatally"."""
+    killed = _with_self(tally, cues)
+    if tally.killed and tally.wounded:
+        return killed, tally.wounded
+    if tally.killed and tally.hit and (tally.others or killed > tally.killed):
+        return killed, tally.hit
+    if tally.killed and tally.hit > tally.killed:
+        return killed, tally.hit - tally.killed
+    return None
+
+
+def _with_self(tally: Tally, cues: Cues) -> int:
+    """The dead of a sentence, with the doer where it says that he died by his own hand."""
+    return tally.killed + bool(cues.self_death.search(tally.text)) if tally.killed else 0
+
+
+def _beside(killed: int, wounded: Sequence[Tally], hit: Sequence[Tally], cues: Cues) -> int:
+    """The wounded where the dead are told of elsewhere; a single one only where he is said to be another."""
+    others = max((tally.hit for tally in hit if tally.others), default=0)
+    most_hit = max((tally.hit for tally in hit), default=0)
+    most_wounded = max((tally.wounded for tally in wounded), default=0)
+    told_apart = [tally.wounded for tally in wounded if cues.others.search(tally.text)]
+    if told_apart:
+        return max(told_apart)
+    if others:
+        return others
+    if most_hit > killed and most_hit >= 2:
+        return most_hit - killed
+    return most_wounded if most_wounded >= 2 else 0
+
+
+def _tally(line: Line, dead: set[str], cues: Cues) -> Tally | None:
+    sums = {state: _sum(line, state, dead, cues) for state in HARMS}
+    if not any(sums.values()):
+        return None
+    others = any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed)
+    return Tally(
+        killed=sums["killed"], wounded=sums["wounded"], hit=sums["hit"], others=others, text=line.text
+    )
+
+
+def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
+    """How many of a line came to one harm, nobody counted twice: numbers before names, nouns before pronouns."""
+    ones = [one for one in line.harmed if one.state == state and one.low]
+    if state != "killed":
+        ones = [
+            one
+            for one in ones
+            if not (_is_single(one) and (_key(one) in dead or (dead and one.who == "pronoun")))
+        ]
+    core = [one for one in ones if one.who in ("number", "person", "name")]
+    if any(one.low and one.low > 1 for one in core):
+        core = [one for one in core if one.who != "name"]
+    own = [one for one in ones if one.words.casefold() in cues.reflexive and one not in core]
+    counted = core or [one for one in ones if one.who == "both"] or ([] if own else ones[:1])
+    total = int(sum(one.low or 0 for one in counted)) + len(own[:1])
+    return total if total < HUGE else 0
+
+
+def _is_single(one: Casualty) -> bool:
+    return one.low == 1 and one.high == 1
+
+
+def _key(one: Casualty) -> str:
+    """The last word of who was harmed: the surname, or the noun."""
+    return one.words.casefold().split()[-1] if one.words.split() else ""
