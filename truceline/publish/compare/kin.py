@@ -147,9 +147,11 @@ class Kin:
         )
 
     def _is_it(self, claim: Claim, provision: Provision) -> float:
-        """1 where all places of a provision are of the kind that the claim is about: a corridor, a line."""
+        """4 where all places of a provision are of the kind that the claim is about: a corridor, a line."""
         found = [self.knowledge.gazetteer.get(each) for each in provision.places]
-        return float(bool(found) and all(each is not None and each.kind == claim.happening for each in found))
+        return 4.0 * (
+            bool(found) and all(each is not None and each.kind == claim.happening for each in found)
+        )
 
     def _since_force(self, claim: Claim) -> bool:
         first = claim.when.first if claim.when else None
@@ -177,11 +179,11 @@ class Kin:
 
     @cached_property
     def _vocabulary(self) -> Mapping[str, frozenset[str]]:
+        """The words of each provision without names of states: who is bound is counted apart."""
         provisions = self.accord.provisions if self.accord else ()
-        return {
-            each.id: _stems(" ".join([each.title, *(text.words for text in each.passages)]))
-            for each in provisions
-        }
+        names = _stems(" ".join(self._names))
+        words = {each.id: [each.title, *(text.words for text in each.passages)] for each in provisions}
+        return {id: _stems(" ".join(told)) - names for id, told in words.items()}
 
     @cached_property
     def _kinds(self) -> Mapping[str, int]:

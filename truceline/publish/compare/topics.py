@@ -36,11 +36,14 @@ def topics(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> tuple[Topic, ...
 def signers(claim: Claim, kin: Kin) -> frozenset[str]:
     """The states and authorities that a claim names as makers of the accord; empty where it is not about that.
 
-    It is about the accord where it names all its parties: other agreements had others.
+    It is about the accord where it names all its parties: other agreements had others. Where those who acted are not
+    resolved, the words of a claim of agreeing or signing name them.
     """
-    if kin.accord is None or claim.happening not in MAKING or claim.mode is not Mode.HAPPENED:
+    if kin.accord is None or claim.mode is not Mode.HAPPENED or not kin.of_terms(claim):
         return frozenset()
-    named = frozenset((*kin.named(claim.words), *kin.doers(claim)))
+    named = kin.doers(claim)
+    if len(named) < 2 and claim.happening in MAKING:
+        named |= frozenset(kin.named(claim.words))
     return named if named >= set(kin.accord.parties) else frozenset()
 
 
