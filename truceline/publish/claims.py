@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from truceline.claim import Claim
-from truceline.publish.naming import Naming
+from truceline.publish.naming import Naming, when_words
 from truceline.publish.plain import one_line
 
 
@@ -18,7 +18,7 @@ def headline(claim: Claim, naming: Naming) -> str:
         f"by {doers}" if doers else "",
         f"to {targets}" if targets else "",
         "; ".join(naming.where(claim, each) for each in claim.places),
-        str(claim.when) if claim.when else "",
+        when_words(claim.when) if claim.when else "",
         "; ".join(naming.quantity(each) for each in claim.quantities),
     ]
     return " · ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from truceline.incident import Estimate, Incident
 from truceline.publish.claims import by_id
-from truceline.publish.naming import Naming, bounds, number
+from truceline.publish.naming import Naming, bounds, number, when_words
 
 
 def incident_block(incident: Incident, naming: Naming) -> Text:
@@ -48,7 +48,7 @@ def incident_headline(incident: Incident, naming: Naming) -> str:
         naming.happening(incident.happening),
         f"by {_hidden(incident, naming.actors(incident.doers), naming)}" if incident.doers else "",
         "; ".join(naming.place(each) for each in incident.places),
-        str(incident.when) if incident.when else "",
+        when_words(incident.when) if incident.when else "",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -6,6 +6,7 @@ from truceline.claim import Claim, Location, Manner, Participant, Quantity, Spea
 from truceline.knowledge import Knowledge
 from truceline.publish.mask import Masks
 from truceline.publish.plain import one_line
+from truceline.when import Interval
 
 RELATIONS = {
     "at": "",
@@ -86,6 +87,18 @@ class Naming:
         """A number with its bounds, its unit and of whom."""
         of = f" of {self.actor(one_line(quantity.of))}" if quantity.of else ""
         return f"{bounds(quantity.low, quantity.high)} {quantity.unit}{of}"
+
+
+def when_words(interval: Interval) -> str:
+    """A time as people write it: a day, a month, a span, until a day, since a day."""
+    if interval.first is None or interval.last is None:
+        open_side = "until" if interval.first is None else "since"
+        return (
+            f"{open_side} {interval.last or interval.first}"
+            if interval.last or interval.first
+            else "no day said"
+        )
+    return str(interval).replace("..", " to ")
 
 
 def number(value: float) -> str:

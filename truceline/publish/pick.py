@@ -69,3 +69,21 @@ def _is_actor(id: str, asked: str, naming: Naming) -> bool:
 def _is_speaker(claim: Claim, asked: str, naming: Naming) -> bool:
     said = claim.speaker
     return said.source == asked or _is_actor(said.actor, asked, naming)
+
+
+def choices(claims: Iterable[Claim], naming: Naming) -> dict[str, dict[str, str]]:
+    """For each filter the ids that occur in claims, sorted, each with the words that name it."""
+    found: dict[str, dict[str, str]] = {
+        name: {} for name in ("happening", "actor", "speaker", "place", "mode")
+    }
+    for claim in claims:
+        found["happening"][claim.happening] = naming.happening(claim.happening)
+        found["mode"][claim.mode.value] = ""
+        speaker = claim.speaker
+        if said := speaker.actor or speaker.source:
+            found["speaker"][said] = naming.speaker(claim, speaker)
+        found["actor"] |= {
+            each.actor: naming.actor(each.actor) for each in claim.doers + claim.targets if each.actor
+        }
+        found["place"] |= {each.place: naming.place(each.place) for each in claim.places if each.place}
+    return {name: dict(sorted(ids.items())) for name, ids in found.items()}

@@ -11,6 +11,7 @@ from fastapi import Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 
+from truceline.accord import Accord
 from truceline.casefile.question import Asked, State, accord_of
 from truceline.errors import AssessError, Problem
 from truceline.publish.naming import Naming
@@ -69,6 +70,7 @@ class Visit:
             "json_address": f"{json_path(path)}?{self.request.url.query or clocks}",
             "counts": f"{len(self.state.entries)} reports, {len(self.state.claims)} claims",
             "naming": self.naming,
+            "readings": reading_ids(accord_of(self.state)),
         }
         return HTMLResponse(self.pages.environment.get_template(template).render(**shared, **values))
 
@@ -98,6 +100,11 @@ def _day(text: str) -> date | None:
 
 
 Visited = Annotated[Visit, Depends(visit)]
+
+
+def reading_ids(accord: Accord) -> tuple[str, ...]:
+    """Every reading that some provision of the accord lists."""
+    return tuple(dict.fromkeys(each.id for provision in accord.provisions for each in provision.readings))
 
 
 def json_path(path: str) -> str:

@@ -19,7 +19,7 @@ from truceline.publish.due import day, what
 from truceline.publish.incidents import estimate_words, incident_headline, support
 from truceline.publish.mark import pieces
 from truceline.publish.naming import bounds
-from truceline.publish.pick import pick
+from truceline.publish.pick import choices, pick
 from truceline.publish.show import articles, due_words, parties
 from truceline.publish.sign import SIGNS, sign
 from truceline.publish.timeline import stretches, timeline_svg
@@ -77,7 +77,12 @@ def claims(visit: Visited, filters: Filtered) -> HTMLResponse:
     """Claims known by the question's `known`, newest filters first."""
     found = pick(visit.state.claims, filters.wanted(visit.asked.known_day), visit.naming)
     return visit.page(
-        "claims.html", claims=found[:MOST], total=len(found), filters=filters.shown(), **CLAIM_WORDS
+        "claims.html",
+        claims=found[:MOST],
+        total=len(found),
+        filters=filters.shown(),
+        choices=choices(visit.state.claims, visit.naming),
+        **CLAIM_WORDS,
     )
 
 
