@@ -63,6 +63,7 @@ class Chains:
     ) -> None:
         voiced = [each for each in utterances if each.speaks and each.source]
         self._document = document
+        self._rumours = by_sentence([each for each in utterances if each.speaks and not each.source])
         self._outer = Link(speaker=_own(report, knowledge))
         self._holding = by_sentence(voiced)
         self._voice = _Voice(document=document, spoken=_by_source(voiced), actors=actors, knowledge=knowledge)
@@ -81,7 +82,13 @@ class Chains:
         for each in held:
             around = self._holding.get(each.cue[0], ()) if each.cue else ()
             held += [other for other in around if other not in held and each.cue and other.covers(*each.cue)]
-        return sorted(held, key=lambda each: -_reach(each, held))
+        if any(each.rule == "noun-clause" for each in held):
+            held = [each for each in held if not each.rule.startswith("tell")]  # "X denied Y's claim that"
+        return sorted(held, key=lambda each: (-_reach(each, held), each.rule == "basis"))
+
+    def hearsay(self, at: Part) -> bool:
+        """True where the text passes on what nobody in particular says ("reportedly", "it was said that")."""
+        return any(each.covers(*at) for each in self._rumours.get(at[0], ()))
 
 
 def _reach(each: Utterance, held: Sequence[Utterance]) -> int:
@@ -172,6 +179,8 @@ class _Voice:
             return None
         number, start, end = each.source
         words = self.document[number].sentence.text[start:end]
+        if words.split()[0].lower() in self._cues.own:
+            return None  # "our correspondent" is the report's own voice
         mention = mention_at(self.document[number], self.actors[number], start, end)
         if mention is None or not mention.actor:
             mention = self._inside(number, start, end) or mention
@@ -181,6 +190,8 @@ class _Voice:
         if self._several(number, start, end):
             actor = ""
         known = self._outlet(actor, words)
+        if each.rule == "headline" and not actor and known is None:
+            return None  # "Update: ...", "Photos: ..."
         manner = Manner.QUOTED if each.direct else Manner.SAID
         if known is not None or self._passes_on(actor, words):
             manner = Manner.RELAYED

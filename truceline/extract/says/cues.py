@@ -16,9 +16,10 @@ class Cues:
     """Lemmas of one language with what may follow them.
 
     `verbs` maps a lemma to pairs (class, frames); `prepositions`, `particles`, `nouns`, `adjectives` hold lemmas or
-    `verb-particle` pairs with their frames; `adverbs`, `passive`, `seem` are hearsay; `openers` are the words before
-    the one who says it ("according"); `spoken` are verbs whose preposition brings what is said; `witnesses`, `own`,
-    `impersonal`, `documents` are nouns of sources; `basis` are the words that lead to a speaker's own source.
+    `verb-particle` pairs with their frames; `adverbs`, `passive`, `seem` are hearsay; `openers` are the words
+    before the one who says it ("according"), `views` the nouns in "in X's view"; `spoken` are verbs whose
+    preposition brings what is said; `witnesses`, `own`, `impersonal`, `documents` are nouns of sources; `basis` are
+    the words that lead to a speaker's own source.
     """
 
     verbs: Mapping[str, Mapping[str, frozenset[str]]]
@@ -32,6 +33,7 @@ class Cues:
     passive: frozenset[str]
     seem: frozenset[str]
     openers: frozenset[str]
+    views: frozenset[str]
     spoken: frozenset[str]
     witnesses: frozenset[str]
     own: frozenset[str]
@@ -65,8 +67,9 @@ def load_cues(language: Language) -> Cues:
     sources, basis = table.get("sources", {}), table.get("basis", {})
     nouns, adjectives = _by_word(table.get("nouns", {})), _by_word(table.get("adjectives", {}))
     openers, adverbs = opening.get("to", ()), hearsay.get("adverbs", ())
+    views = opening.get("in", ())
     return Cues(
-        ids=frozenset(StringStore().add(word) for word in (*nouns, *adjectives, *openers, *adverbs)),
+        ids=frozenset(StringStore().add(word) for word in (*nouns, *adjectives, *openers, *adverbs, *views)),
         verbs=_verbs(table.get("verbs", {})),
         prepositions={lemma: frozenset(words) for lemma, words in table.get("prepositions", {}).items()},
         particles={pair: frozenset(frames) for pair, frames in table.get("particles", {}).items()},
@@ -78,6 +81,7 @@ def load_cues(language: Language) -> Cues:
         passive=frozenset(hearsay.get("passive", ())),
         seem=frozenset(hearsay.get("seem", ())),
         openers=frozenset(openers),
+        views=frozenset(views),
         spoken=frozenset(table.get("spoken", {}).get("prepositions", ())),
         witnesses=frozenset(sources.get("witnesses", ())),
         own=frozenset(sources.get("own", ())),

@@ -7,15 +7,22 @@ from spacy.tokens import Doc, Token
 from truceline.extract.says.cues import Cues
 from truceline.extract.says.frame import Frame, child, noun_phrase, stretch, subject, subtree
 
+HEAD = 7  # tokens before which the colon of "X: something happened" stands
+
 
 def phrase_frames(doc: Doc, cues: Cues) -> Iterator[Frame]:
     """One frame for each noun, adjective, adverb or opener that is a cue."""
+    headline = _headline(doc)
+    if headline is not None:
+        yield headline
     for index in cues.spots(doc):
         token = doc[index]
         lemma = token.lemma_.lower()
         found = None
         if token.lower_ in cues.openers:
             found = _according(token)
+        elif lemma in cues.views and token.dep_ == "pobj" and child(token, "poss") is not None:
+            found = _view(token)
         elif token.pos_ == "NOUN" and lemma in cues.nouns:
             found = _noun(token, cues)
         elif token.pos_ == "ADJ" and lemma in cues.adjectives:
@@ -41,6 +48,33 @@ def _according(token: Token) -> Frame | None:
     return Frame(
         cue=tuple(sorted({token.i, top})), source=noun_phrase(who), content=content, rule="according-to"
     )
+
+
+def _view(token: Token) -> Frame | None:
+    """ "in X's view": what the clause around it says."""
+    preposition = token.head
+    head = preposition.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    content = subtree(head) - subtree(preposition)
+    return Frame(
+        cue=(token.i,), source=noun_phrase(child(token, "poss")), content=content, rule="according-view"
+    )
+
+
+def _headline(doc: Doc) -> Frame | None:
+    """ "X: something happened": a short name, a colon, and a clause."""
+    colon = next((token.i for token in doc[:HEAD] if token.text == ":"), 0)
+    before, after = doc[:colon], doc[colon + 1 :]
+    named = colon and all(token.pos_ in ("PROPN", "ADJ", "DET", "NOUN", "ADP", "PART") for token in before)
+    if (
+        not named
+        or not before[-1].text[0].isupper()
+        or not any(token.pos_ in ("VERB", "AUX") for token in after)
+    ):
+        return None
+    content = stretch(colon + 1, len(doc) - 1)
+    return Frame(cue=(colon,), source=stretch(0, colon - 1), content=content, rule="headline")
 
 
 def _noun(token: Token, cues: Cues) -> Frame | None:

@@ -65,11 +65,21 @@ def _frame(verb: Token, cues: Cues) -> Frame | None:
         return _hearsay(verb, rule="hedge")
     if lemma in cues.passive and passive(verb) and child(verb, "xcomp") is not None:
         return _hearsay(verb, rule="hearsay-passive")
-    for attempt in (_particle, _clause, _infinitive, _aside, _name, _object, _preposition):
+    for attempt in (_witness, _particle, _clause, _infinitive, _aside, _name, _object, _preposition):
         found = attempt(verb, lemma, cues)
         if found is not None:
             return found
     return None
+
+
+def _witness(verb: Token, lemma: str, cues: Cues) -> Frame | None:
+    """What reporters and monitors saw for themselves."""
+    content = child(verb, "ccomp", "dobj")
+    if "witness" not in cues.verbs.get(lemma, {}) or content is None or content.i < verb.i:
+        return None
+    if passive(verb) or not _witnessed(verb, cues):
+        return None
+    return _make(verb, tail(verb, content.left_edge.i), rule="witness")
 
 
 def _hearsay(verb: Token, *, rule: str) -> Frame | None:
@@ -96,10 +106,9 @@ def _clause(verb: Token, lemma: str, cues: Cues) -> Frame | None:
     content = child(verb, "ccomp")
     if not names or content is None:
         return None
-    if names[0] == "witness" or ("witness" in names and _witnessed(verb, cues)):
-        names = ("witness",) if _witnessed(verb, cues) else names[1:]
-        if not names:
-            return None
+    names = tuple(name for name in names if name != "witness")
+    if not names:
+        return None
     tokens = subtree(content)
     if content.i > verb.i:
         tokens = tail(verb, content.left_edge.i)
@@ -176,9 +185,7 @@ def _passive_object(verb: Token, *, rule: str) -> Frame | None:
 
 
 def _object(verb: Token, lemma: str, cues: Cues) -> Frame | None:
-    names = tuple(
-        name for name in cues.classes(lemma, "object") if name != "witness" or _witnessed(verb, cues)
-    )
+    names = tuple(name for name in cues.classes(lemma, "object") if name != "witness")
     if not names:
         return None
     if passive(verb):

@@ -44,6 +44,8 @@ def _governs(token: Token, words: Words, cues: Cues, depth: int = 4) -> bool:
     head = token.head
     if depth == 0:
         return False
+    if token.i == 0 and len(token.doc) > 1 and token.nbor().text == ":":
+        return True  # "X: something happened"
     if token.dep_ == "nsubj":
         return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() not in words.never_verb
     if token.dep_ == "nsubjpass":
