@@ -194,9 +194,10 @@ def _draft(
 ) -> Draft:
     doc, actors = finds.parsed.doc, finds.actors
     known = event.happening in kinds.THINGS
-    doers = roles.participants(_people(event.doers, finds), doc=doc, actors=actors, language=language)
+    acting = event.doers or _fronted(event, found)
+    doers = roles.participants(_people(acting, finds), doc=doc, actors=actors, language=language)
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
-    doers = tuple(each for each in doers if each[0].actor or not known)
+    doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
     targets = tuple(each for each in targets if each[0].actor or not known)
     taken = (*event.doers, *event.targets)
     generic = roles.words(language, "places", "generic")
@@ -211,6 +212,24 @@ def _draft(
         when=scene.when(found, event),
         quantities=counted.quantities(found, event, actors=actors, language=language),
     )
+
+
+def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int], ...]:
+    """ "On 22 April the north set up a post": the doer, where the parser took it for part of the date."""
+    if event.rule.startswith("noun:"):
+        return ()
+    for each in found:
+        names = [token for token in each.path[:-1] if token.dep_ == "pobj" and token.pos_ == "PROPN"]
+        verb = each.path[-1]
+        subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        if (
+            isinstance(each.mention, TimeMention)
+            and names
+            and not subject
+            and names[0].idx >= each.mention.end
+        ):
+            return ((names[0].idx, names[0].idx + len(names[0].text)),)
+    return ()
 
 
 def _is_place(span: tuple[int, int], places: Sequence[scene.Placed]) -> bool:

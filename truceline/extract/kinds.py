@@ -12,6 +12,10 @@ OF_PLACES = _ids(
 )
 # Only known actors take part; other words name the thing itself.
 THINGS = OF_PLACES | _ids("plan term guarantee extension ceasefire signing")
+# Whatever stands where the doer would is part of what the kind tells ("the truce came into force").
+NO_DOER = _ids("corridor plan term ceasefire extension")
+# What one had to do was done: "they had to flee".
+FORCED = _ids("displacement evacuation retreat surrender return-of-displaced")
 # From somewhere to somewhere.
 MOVES = _ids(
     "guarantee corridor deployment peacekeeping withdrawal withdrawal-begun withdrawal-completed retreat advance "

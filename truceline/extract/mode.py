@@ -126,7 +126,11 @@ def _denied(token: Token, own: Put, words: ModeWords) -> Put:
 def _untrue(token: Token, words: ModeWords) -> Put | None:
     """ "reports of shelling were false": what a noun called false tells of is denied."""
     here = token
-    while here.dep_ in ("pobj", "prep", "pcomp", "acl", "compound") and here.head != here:
+    marked = any(child.dep_ == "mark" for child in token.children)
+    while here.head != here and (
+        here.dep_ in ("pobj", "prep", "pcomp", "acl", "compound")
+        or (here == token and marked and here.dep_ == "relcl")
+    ):
         here = here.head
     if here.dep_ != "nsubj":
         return None
@@ -158,8 +162,8 @@ def _is_to(token: Token) -> Put | None:
         return None
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
         return Put(Mode.PLANNED, "is-to", to.i)
-    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and token.head.tag_ != "VBD":
-        return Put(Mode.DEMANDED, "has-to", to.i)
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have":
+        return Put(Mode.DEMANDED, "had-to" if token.head.tag_ == "VBD" else "has-to", to.i)
     if token.dep_ == "xcomp" and token.head.lower_ == "going":
         return Put(Mode.PLANNED, "going-to", to.i)
     return Put(Mode.PLANNED, "infinitive", to.i) if token.head == token else None

@@ -45,7 +45,8 @@ def _opens(found: Link) -> bool:
     """A time that opens the clause and was read into its subject ("On Monday northern troops ...")."""
     below = found.path[1:-1]
     return found.head.dep_ in ("compound", "nmod", "npadvmod", "nummod") and all(
-        each.dep_ in ("nsubj", "nsubjpass", "pobj", "compound", "nmod") or each.pos_ == "ADP" for each in below
+        each.dep_ in ("nsubj", "nsubjpass", "pobj", "compound", "nmod") or each.pos_ == "ADP"
+        for each in below
     )
 
 
@@ -119,6 +120,8 @@ def _stands(
     before = _preposition(found)
     if _compared(found) or (before in _TOWARDS | _FROM and event.happening not in kinds.MOVES):
         return False
+    if before == "between" and event.happening in kinds.OF_PLACES | {"guarantee"}:
+        return True
     country = isinstance(mention, PlaceMention) and mention.place in countries
     if country and before not in _WITHIN | _TOWARDS | _FROM:
         return False
@@ -186,5 +189,5 @@ def _role(found: Link, mention: PlaceMention, event: EventMention) -> str:
             return "origin"
         if mention.relation == "to" or before in _TOWARDS:
             return "destination"
-    of_it = before in ("", "of", "over")
+    of_it = before in ("", "of", "over", "between")
     return "object" if event.happening in kinds.OF_PLACES and of_it else "scene"

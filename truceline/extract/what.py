@@ -32,6 +32,7 @@ class _Found:
     used: frozenset[int]
     governed: frozenset[int]
     befall: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
 
 
 def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -68,6 +69,8 @@ def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
         and token.lower_ in words.verbs
     ):
         return _verb(token, words, is_place)
+    if token.pos_ == "PROPN" and any(each.like_num for each in token.doc[max(0, token.i - 1) : token.i + 2]):
+        return None  # "24 March"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
         return _noun(token, words, is_place)
     return None
@@ -88,6 +91,7 @@ def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
         found.used - {token.i},
         found.governed,
         words.befall,
+        words.things,
     )
 
 
@@ -122,14 +126,9 @@ def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
             return verb, True
         if syntax.is_verb(verb) and verb.lemma_ in words.light_engage:
             return verb, False
-    if token.dep_ == "acl" or any(
-        child.dep_ == "acl" and child.lemma_ in words.light_do for child in token.children
-    ):
-        verb = next(
-            (child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do),
-            None,
-        )
-        return verb, False
+    below = [child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do]
+    if below:
+        return below[0], False
     return None, False
 
 
@@ -166,9 +165,10 @@ def _mention(
 
 
 def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
-    """An attempted attack or seizure is one that happened; an attempt at anything else has not come to pass."""
+    """An attempted attack or seizure is one that happened, and so is a flight that had to be; other attempts failed."""
     violent = knowledge.happenings[found.happening].plover in ("ASSAULT", "COERCE")
-    return replace(how, mode=Mode.HAPPENED) if how.rule == "tried" and violent else how
+    forced = how.rule == "had-to" and found.happening in kinds.FORCED
+    return replace(how, mode=Mode.HAPPENED) if forced or (how.rule == "tried" and violent) else how
 
 
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -176,19 +176,33 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     targets, doers = syntax.objects(token), syntax.doers(token)
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
-    names = (*_AGAINST, *_TOWARDS.get(found.happening, ()))
-    if not targets or all(each.i in found.used for each in targets):
-        targets += next((heads for name in names if (heads := syntax.after(token, name))), ())
-    inner = [each for head in syntax.objects(token) for name in names for each in syntax.after(head, name)]
-    plain = [each for each in targets if not (each.i in found.used and each.pos_ == "NOUN")]
-    return doers, targets if plain or not inner else tuple(inner)
+    hollow = all(each.i in found.used and each.lemma_ in found.things for each in targets)
+    given = all(each.i in found.used and each.pos_ != "PROPN" for each in targets)
+    inside = syntax.objects(token)
+    if hollow:
+        targets += _after(token, _AGAINST) or _first_after(inside, _AGAINST)
+    if given:
+        towards = _TOWARDS.get(found.happening, ())
+        targets += _after(token, towards) or _first_after(inside, towards)
+    return doers, targets
+
+
+def _after(token: Token, names: Sequence[str]) -> tuple[Token, ...]:
+    """Heads after the first of these prepositions that the word has."""
+    return next((heads for name in names if (heads := syntax.after(token, name))), ())
+
+
+def _first_after(tokens: Iterable[Token], names: Sequence[str]) -> tuple[Token, ...]:
+    return tuple(each for token in tokens for each in _after(token, names))
 
 
 def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token, verb = found.token, found.verb
     owners = tuple(child for child in token.children if child.dep_ == "poss")
     doers = syntax.agents(token)
-    targets = next((heads for name in _AGAINST if (heads := syntax.after(token, name))), ())
+    targets = _after(token, _AGAINST)
+    if verb is not None and not targets:
+        targets = _after(verb, _AGAINST[1:])
     of = syntax.after(token, "of")
     if found.happening in kinds.OWN_OF:
         doers = doers or of
