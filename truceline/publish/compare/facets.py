@@ -10,7 +10,7 @@ from truceline.publish.compare.law import Law
 from truceline.publish.compare.length import UNITS, lengths_said
 from truceline.publish.compare.record import Facet, Held
 from truceline.publish.compare.topics import MAKERS, Topic, signers
-from truceline.publish.compare.value import Value, comparable, distinct, verdict
+from truceline.publish.compare.value import Value, comparable, distinct, relevant, verdict
 from truceline.publish.naming import Naming, bounds
 
 Known = tuple[date | None, date | None]
@@ -43,7 +43,7 @@ class Facets:
         if not mine and not theirs:
             return None
         of_a, of_b = law(topic, known[0]), law(topic, known[1])
-        text = [*(of_a if mine else ()), *(of_b if theirs else ())]
+        text = [*relevant(of_a, mine), *relevant(of_b, theirs)]
         return Facet(
             name=name,
             verdict=verdict(mine, theirs),

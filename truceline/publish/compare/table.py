@@ -1,8 +1,10 @@
 """The comparison as a table: topic, what A says, what B says, how they stand, what the accord has."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +14,7 @@ from truceline.publish.naming import Naming
 from truceline.publish.plain import one_line
 from truceline.report import Report
 
+NARROW = 100  # columns below which cells go under one another
 QUOTED = 90  # characters of a claim's words in a cell
 TITLE = 100  # characters of a text's first line that stand in for a title
 CLAIMS = 2  # claims quoted in a cell; the rest is counted
@@ -24,23 +27,34 @@ _STYLES = {
 _HELD = {Held.AGREES: "green", Held.DIFFERS: "bold red", Held.SILENT: "dim", Held.ABSENT: "dim"}
 
 
-def comparison_table(comparison: Comparison, naming: Naming) -> RenderableType:
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """A comparison that prints itself at any width."""
+
+    comparison: Comparison
+    naming: Naming
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Reports and counts, what both speak of, what one says of the accord, what one says besides."""
+        rows, naming = self.comparison.rows, self.naming
+        both = [row for row in rows if row.a and row.b]
+        own = [row for row in rows if not (row.a and row.b)]
+        law = [row for row in own if row.held is not Held.ABSENT]
+        yield Text(f"A  {_report(self.comparison.a, naming)}")
+        yield Text(f"B  {_report(self.comparison.b, naming)}")
+        yield _counts(self.comparison)
+        draw = _stacked if options.max_width < NARROW else _table
+        if both:
+            yield draw("Both speak of", both, naming)
+        if law:
+            yield draw("Of the accord, one alone speaks of", law, naming)
+        if rest := [row for row in own if row.held is Held.ABSENT]:
+            yield _alone(rest, naming)
+
+
+def comparison_table(comparison: Comparison, naming: Naming) -> ComparisonTable:
     """Two reports at a glance: what both speak of first, then what each has alone, and the counts on top."""
-    both = [row for row in comparison.rows if row.a and row.b]
-    own = [row for row in comparison.rows if not (row.a and row.b)]
-    law, rest = (
-        [row for row in own if row.held is not Held.ABSENT],
-        [row for row in own if row.held is Held.ABSENT],
-    )
-    parts: list[RenderableType] = [
-        Text(f"A  {_report(comparison.a, naming)}"),
-        Text(f"B  {_report(comparison.b, naming)}"),
-        _counts(comparison),
-    ]
-    parts += [_table("Both speak of", both, naming)] if both else []
-    parts += [_table("Of the accord, one alone speaks of", law, naming)] if law else []
-    parts += [_alone(rest, naming)] if rest else []
-    return Group(*parts)
+    return ComparisonTable(comparison, naming)
 
 
 def _report(report: Report, naming: Naming) -> str:
@@ -72,6 +86,22 @@ def _table(title: str, rows: Iterable[Row], naming: Naming) -> Table:
     return table
 
 
+def _stacked(title: str, rows: Iterable[Row], naming: Naming) -> RenderableType:
+    """The same rows for a narrow screen: each cell on lines of its own."""
+    parts: list[RenderableType] = [Text(f"\n{title}", style="italic")]
+    for row in rows:
+        parts += [Text(), Text.assemble(_topic(row).append("  "), _verdict(row))]
+        for name, claims, values in (
+            ("A", row.a, [facet.a for facet in row.facets]),
+            ("B", row.b, [facet.b for facet in row.facets]),
+        ):
+            parts += (
+                [Padding(Text.assemble(f"{name}  ", _side(values, claims, naming)), (0, 2))] if claims else []
+            )
+        parts.append(Padding(Text.assemble("accord  ", _accord(row)), (0, 2)))
+    return Group(*parts)
+
+
 def _topic(row: Row) -> Text:
     return Text.assemble((f"article {row.article}\n", "dim") if row.article else "", one_line(row.title))
 
@@ -90,6 +120,7 @@ def _side(values: Sequence[tuple[str, ...]], claims: Sequence[Claim], naming: Na
 
 
 def _short(words: str) -> str:
+    words = words.strip(' ,;:“”"')
     return words if len(words) <= QUOTED else words[: QUOTED - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -88,6 +88,11 @@ def comparable(value: Value, law: Sequence[Value]) -> bool:
     return kind(value.content.unit) in kinds
 
 
+def relevant(law: Sequence[Value], said: Sequence[Value]) -> list[Value]:
+    """What of the text speaks to the values said: of its numbers only those of things that are counted there too."""
+    return [text for text in law if any(comparable(value, [text]) for value in said)]
+
+
 def due_by(day: date) -> Value:
     """A day by which something is owed."""
     return Value(f"by {day}", Interval(first=None, last=day, precision=Precision.DAY))
