@@ -6,6 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 
+PROJECTION = "projection: what was not yet known counts as not done"
+
+
 class Phase(StrEnum):
     """Where a provision stands by the clock and by what amends, suspends or ends it; `depends` on the reading."""
 
@@ -171,8 +174,8 @@ class Finding:
 
     @property
     def detail(self) -> str:
-        """The remarks as one line."""
-        return "; ".join(self.remarks)
+        """The remarks as one line; a projection says so."""
+        return "; ".join((*((PROJECTION,) if self.projection else ()), *self.remarks))
 
     def date(self, name: str) -> datetime | None:
         """The instant of that name; None where the finding has none."""

@@ -36,6 +36,7 @@ STANCES = (
     "progress",
     "against",
     "denies",
+    "disputes",
     "explains",
     "amends",
     "suspends",

@@ -7,7 +7,7 @@ from truceline.assess.clock import later
 from truceline.assess.evidence import Body, Graded
 from truceline.finding import Label
 
-FOR, AGAINST = ("for", "partly", "denies"), ("against",)
+FOR, AGAINST = ("for", "partly", "denies"), ("against", "disputes")
 
 
 def as_agreed(provision: Provision, body: Body, label: Label, on: datetime) -> str | None:

@@ -212,7 +212,7 @@ def _reaches(claim: Claim, pattern: Pattern) -> bool:
 def _stance(stance: str, claim: Claim) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The stance that a claim read from text takes, by how it puts the happening; and what it sets."""
     if claim.mode is Mode.DENIED:
-        return ("denies" if stance in ("for", "partly", "against") else "says"), ()
+        return {"against": "denies", "for": "disputes", "partly": "disputes"}.get(stance, "says"), ()
     if stance == "amends":
         until = claim.when.last if claim.when else None
         told = claim.mode in (Mode.HAPPENED, Mode.IN_FORCE) and until and claim.known_from

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from truceline.accord.record import Kind, Provision
-from truceline.assess.clock import later, show
+from truceline.assess.clock import TICK, later, show
 from truceline.assess.evidence import Body, Graded
 from truceline.assess.judgement import Ended
 from truceline.assess.law import due_instant
@@ -36,7 +36,7 @@ def end_of(
         found.append(expiry(provision, body, start=start, on=on, zone=zone))
     until = due_instant(question, provision.until, provision, on=on, since=since)
     if until is not None:
-        found.append(Ended(at=until, how="expired"))
+        found.append(Ended(at=until + TICK, how="expired"))
     found += _by_power(question, provision, on)
     found += [_with(question, name, on, whole) for name in provision.ends_with]
     found += [
@@ -70,7 +70,7 @@ def _with_accord(question: Question, provision: Provision, on: datetime, whole: 
     found = _with(question, question.accord.id, on, whole)
     if found is None or provision.survives is None:
         return found
-    at = later(found.at, provision.survives, question.zone)
+    at = later(found.at, provision.survives, question.zone) + TICK
     return Ended(
         at=at,
         how=f"{found.how}, which it survived by {provision.survives}",

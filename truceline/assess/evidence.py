@@ -38,13 +38,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One incident towards one provision: all its claims, and its strong sides."""
+    """One incident towards one provision: all its claims, and its strong sides.
+
+    `denial` stands against a breach, `dispute` against performance.
+    """
 
     claims: tuple[Graded, ...]
     support: Side | None
     part: Side | None
     against: Side | None
     denial: Side | None
+    dispute: Side | None
 
     @property
     def number(self) -> float | None:
@@ -93,10 +97,9 @@ def _order(each: Graded) -> tuple[datetime, str]:
     return bearing.first or bearing.published, bearing.id
 
 
-def _grade(bearing: Bearing, who: Roles, stance: str = "") -> Grade:
-    """A denial is weighed as compliance where a breach is denied, as an accusation where performance is."""
+def _grade(bearing: Bearing, who: Roles) -> Grade:
     return grade(
-        stance or bearing.stance,
+        bearing.stance,
         speakers=bearing.speakers,
         doers=bearing.doers,
         kinds=bearing.kinds,
@@ -125,15 +128,13 @@ def _happened(group: list[Graded], who: Roles, provision: Provision) -> Happened
     by_stance: dict[str, list[Graded]] = defaultdict(list)
     for each in ordered:
         by_stance[each.bearing.stance].append(each)
-    denied = by_stance["denies"]
-    if denied and not by_stance["against"] and (by_stance["for"] or by_stance["partly"]):
-        denied = [Graded(bearing=each.bearing, grade=_grade(each.bearing, who, "against")) for each in denied]
     return Happened(
         claims=tuple(ordered),
         support=side(by_stance["for"], who, joint=provision.joint),
         part=side(by_stance["partly"], who, joint=provision.joint),
         against=side(by_stance["against"], who, joint=False),
-        denial=side(denied, who, joint=provision.joint) if denied else None,
+        denial=side(by_stance["denies"], who, joint=provision.joint),
+        dispute=side(by_stance["disputes"], who, joint=False),
     )
 
 

@@ -12,6 +12,7 @@ from truceline.actor import Actor, whole
 
 COMPLIANCE = ("for", "partly", "denies")
 GRANT = ("amends", "waives", "suspends", "resumes")
+BREACH = ("against", "disputes")
 END = ("ends", "superseded", "overtaken", "announces-end")
 IMPARTIAL_KINDS = ("court", "humanitarian")
 IMPARTIAL = ("UN",)  # accords.md names courts, ICRC and UN; ICRC is independent by its kind
@@ -137,7 +138,7 @@ def _single(stance: str, speaker: str, doers: frozenset[str], roles: Roles) -> G
         return _plain(speaker, roles)
     if stance in END or stance in COMPLIANCE or stance in GRANT:
         return _compliance(stance, speaker, doers, roles)
-    if stance == "against":
+    if stance in BREACH:
         if speaker in doers and (bearer or beneficiary or speaker in roles.parties):
             return Grade(name="against-interest", strong=True, why=ADMITS)
         if bearer and beneficiary and not doers:

@@ -122,12 +122,12 @@ def _performances(body: Body, provision: Provision, start: datetime) -> Iterable
             continue
         alone = [each for each in incident.support.claims if each.grade.strong or each.grade.origin]
         yield _performed(
-            alone or _latest(incident.support.claims), start, disputed=incident.denial is not None
+            alone or _latest(incident.support.claims), start, disputed=incident.dispute is not None
         )
     together = strong(body.of("for"), body.roles, joint=provision.joint)
     apart = [each for each in together if not each.grade.strong and not each.grade.origin]
     if apart:
-        yield _performed(_latest(apart), start, disputed=any(each.denial for each in body.incidents))
+        yield _performed(_latest(apart), start, disputed=any(each.dispute for each in body.incidents))
 
 
 def _latest(claims: Iterable[Graded]) -> list[Graded]:

@@ -29,7 +29,7 @@ def look_at_standing(provision: Provision, body: Body, *, on: datetime, known: d
     dates: dict[str, datetime] = {}
     if begun:
         dates["breached"] = min(each.against.begins for each in begun if each.against)
-        dates["last-breached"] = max(look.ends(each.against) for each in begun if each.against)
+        dates |= {} if look.goes_on(begun) else {"last-breached": look.last(begun)}
     sides = [each.against for each in (*broken, *contested)] + [each.support for each in covering]
     return Looked(
         label=label,
@@ -68,12 +68,21 @@ class _Look:
     zone: str
 
     def ends(self, side: Side) -> datetime:
-        """The end of an incident, for a reader: not past what is asked for."""
-        return max(side.begins, min(side.ends, self.known, self.on))
+        """The end of an incident: not past what is known."""
+        return max(side.begins, min(side.ends, self.known))
+
+    def last(self, incidents: Iterable[Happened]) -> datetime:
+        """The end of the incident that lasts longest."""
+        return max(self.ends(each.against) for each in incidents if each.against)
+
+    def goes_on(self, incidents: Iterable[Happened]) -> bool:
+        """True where one of them is known to last beyond the moment of looking."""
+        sides = [each.against for each in incidents if each.against]
+        return any(side.ends > self.on and self.known >= self.on for side in sides)
 
     def reaches(self, side: Side) -> bool:
         """True where it lasts on `on` or ended so short before that it is still recent, last day included."""
-        return self.on <= later(max(side.begins, min(side.ends, self.known)), self.recent, self.zone)
+        return self.on <= later(self.ends(side), self.recent, self.zone)
 
 
 def is_contested(incident: Happened, covering: Iterable[Happened]) -> bool:
@@ -92,13 +101,13 @@ def _remarks(
 ) -> tuple[str, ...]:
     words: list[str] = []
     if label is Label.BREACHED:
-        last = max(look.ends(each.against) for each in broken if each.against)
-        count = f"{len(broken)} incident{'s' if len(broken) > 1 else ''}"
-        words.append(f"{count}, last on {show(last, look.zone)}")
+        last = show(look.last(broken), look.zone)
+        when = "going on" if look.goes_on(broken) else f"last on {last}"
+        words.append(f"{len(broken)} incident{'s' if len(broken) > 1 else ''}, {when}")
         words += _attribution(broken)
     elif begun:
-        last = max(look.ends(each.against) for each in begun if each.against)
-        words.append(f"last breached {show(last, look.zone)}")
+        last = show(look.last(begun), look.zone)
+        words.append("a disputed incident goes on" if look.goes_on(begun) else f"last breached {last}")
     older = len(begun) - len(broken)
     if label is Label.BREACHED and older:
         words.append(f"{older} earlier")

@@ -15,9 +15,10 @@ from truceline.accord.build import changed
 from truceline.accord.record import Accord, Due, Provision
 from truceline.assess.asker import Asker, When
 from truceline.assess.bearing import Bearing
-from truceline.assess.clock import TICK, asked, begins, ends, later
+from truceline.assess.clock import TICK, asked, begins, day_of, ends, later
 from truceline.assess.law import due_instant, starts
 from truceline.assess.question import Question
+from truceline.assess.term import run_of
 from truceline.assess.weigh import find, outline
 from truceline.errors import AssessError, Problem
 from truceline.finding import Finding
@@ -60,7 +61,7 @@ def breakpoints(
         seen.add(at)
         found = find(questions.at(at), provision, at)
         for each in _ahead(found, at):
-            if each <= horizon or (limit is None and not any(one > horizon for one in (*waiting, *seen))):
+            if at <= horizon and (limit is None or each <= limit):
                 heapq.heappush(waiting, each)
         if last is None or not found.same_as(last):
             yield Breakpoint(at=at, finding=found)
@@ -121,12 +122,12 @@ def _claim_instants(
 ) -> Iterator[datetime]:
     marks = [mark for mark in (each.first, each.last, each.published) if mark]
     for mark in marks:
-        if moving or mark is not each.published:
-            yield mark
+        yield mark
         yield mark + TICK
         if provision is not None:
             yield later(mark, provision.recent, zone) + TICK
     if provision is not None and not moving:
+        yield known + TICK
         yield later(known, provision.recent, zone) + TICK
 
 
@@ -142,6 +143,9 @@ def _law_instants(
             if moving:
                 yield ends(each.published, zone)
     for wording in _wordings(accord, provision, bearings):
+        first = day_of(starts(accord, wording), zone)
+        if run := run_of(wording, first, first):
+            yield from (begins(run.over, zone), ends(run.window or run.over, zone) + TICK)
         for due in (wording.due, wording.until):
             if at := _fixed(question, due, wording, start):
                 yield at + TICK

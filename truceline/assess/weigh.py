@@ -15,8 +15,6 @@ from truceline.assess.trace import explain
 from truceline.finding import Axes, Finding, Label, Outcome, Phase, Responsible, Voice
 from truceline.incident import incident_id
 
-PROJECTION = "projection: what was not known by then counts as not done"
-
 
 def find(question: Question, provision: Provision, on: datetime) -> Finding:
     """The finding at an instant, with its voices and its trace."""
@@ -65,7 +63,7 @@ def outline(question: Question, provision: Provision, on: datetime) -> Finding:
         axes=_axes(question, judged, on),
         outcomes=_outcomes(provision, names, judged),
         reading=question.reading if question.reading in names else "",
-        remarks=_remarks(question, provision, names, judged) + ((PROJECTION,) if projection else ()),
+        remarks=_remarks(question, provision, names, judged),
         dates=tuple(sorted(first.dates.items())),
         projection=projection,
     )

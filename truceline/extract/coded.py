@@ -35,7 +35,7 @@ COLUMNS = (
     "note",
 )
 NO_PROVISION = ("says", "context", "explains")  # stances of claims that may speak of no provision
-MODES = {"denies": Mode.DENIED}
+MODES = {"denies": Mode.DENIED, "disputes": Mode.DENIED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""The properties that accords.md asks of every finding, over random claims about every accord that ships."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from worlds import CHANGING, EVIDENCE, NAMES, asker, claims, coded, days, findings, speakers, swapped, world
+
+from truceline.assess.clock import TICK
+from truceline.assess.timeline import breakpoints
+from truceline.assess.weigh import outline
+from truceline.claim import Claim
+from truceline.finding import Finding, Weight
+
+pytestmark = pytest.mark.property
+worlds = pytest.mark.parametrize("name", NAMES)
+
+
+def span(claim: Claim) -> int:
+    """Claims of one report differ in their characters: else they would be one claim."""
+    return claim.span.start
+
+
+def plain(found: tuple[Finding, ...]) -> list[object]:
+    return [each.to_json() for each in found]
+
+
+@worlds
+@given(data=st.data())
+def test_order_of_claims_does_not_matter(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    told = data.draw(st.lists(claims(accord), max_size=8, unique_by=span))
+    on = data.draw(days(accord))
+    mixed = data.draw(st.permutations(told))
+    assert plain(findings(asker(name, told), on, on)) == plain(findings(asker(name, mixed), on, on))
+
+
+@worlds
+@given(data=st.data())
+def test_nothing_published_after_known_changes_a_finding(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    told = data.draw(st.lists(claims(accord), max_size=8, unique_by=span))
+    on, known = data.draw(days(accord)), data.draw(days(accord))
+    public = [each for each in told if each.known_from and each.known_from <= known]
+    assert plain(findings(asker(name, told), on, known)) == plain(findings(asker(name, public), on, known))
+
+
+@worlds
+@given(data=st.data())
+def test_findings_are_constant_between_breakpoints_and_each_one_changes_something(
+    name: str, data: st.DataObject
+) -> None:
+    accord, _ = world(name)
+    told = data.draw(st.lists(claims(accord), max_size=4, unique_by=span))
+    provision = data.draw(st.sampled_from(accord.provisions))
+    known = data.draw(st.none() | days(accord))
+    asking = asker(name, told)
+    steps = list(breakpoints(asking, provision.id, known=known))
+    for before, after in zip(steps, steps[1:], strict=False):
+        at = after.at - TICK
+        last = outline(asking.question(at if known is None else known), provision, at)
+        assert not last.same_as(after.finding)
+    instant = datetime.combine(data.draw(days(accord)), datetime.min.time(), accord.in_force.tzinfo)
+    at = instant + data.draw(st.sampled_from((timedelta(0), timedelta(hours=9), -TICK)))
+    step = [each for each in steps if each.at <= at]
+    assume(step)
+    asked_then = asking.question(at if known is None else known)
+    assert outline(asked_then, provision, at).same_as(step[-1].finding)
+
+
+DATED = [name for name in NAMES if any(each.due and each.due.of == "in-force" for each in world(name)[0].provisions)]
+
+
+@pytest.mark.parametrize("name", DATED)
+@given(data=st.data())
+def test_amendment_that_sets_what_was_changes_nothing(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    moved = [each.provision for each in accord.amendments]  # what sets the first day again would be a change there
+    dated = [each for each in accord.provisions if each.due and each.due.of == "in-force" and each.id not in moved]
+    told = data.draw(st.lists(claims(accord, stances=EVIDENCE), max_size=6, unique_by=span))
+    provision = data.draw(st.sampled_from(dated))
+    on = data.draw(days(accord))
+    assert provision.due is not None
+    first = accord.in_force.date()
+    same = coded(
+        provision.id,
+        "amends",
+        happening="signing",
+        first=first,
+        last=first,
+        published=first,
+        said_by=accord.parties,
+        sets=(("due", str(provision.due.day or provision.due.within)),),
+    )
+    before, after = (findings(asker(name, some), on, on) for some in (told, [*told, same]))
+    assert [changing(each) for each in before] == [changing(each) for each in after]
+
+
+def changing(found: Finding) -> tuple[object, ...]:
+    """All that may change; that there is information since another date is no change of the law."""
+    return (*found.content()[:6], [each for each in found.remarks if "no information" not in each], found.dates)
+
+
+@worlds
+@given(data=st.data())
+def test_swapping_the_parties_mirrors_every_finding(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    one, other = data.draw(st.permutations(accord.parties))[:2]
+    told = data.draw(st.lists(claims(accord), max_size=8, unique_by=span))
+    on = data.draw(days(accord))
+    mirror = swapped(accord, one, other)
+    here = findings(asker(name, told), on, on)
+    there = findings(asker(name, [swapped(each, one, other) for each in told], accord=mirror), on, on)
+    for left, right in zip(here, there, strict=True):
+        assert (left.phase, left.label, left.label_before, left.evidence) == (
+            right.phase,
+            right.label,
+            right.label_before,
+            right.evidence,
+        )
+        assert left.dates == right.dates
+        assert (left.axes.time, left.axes.as_agreed, left.axes.sides) == (
+            right.axes.time,
+            right.axes.as_agreed,
+            right.axes.sides,
+        )
+        who = left.axes.responsible
+        assert (who and (who.state, sorted(swapped(who.actors, one, other)))) == (
+            right.axes.responsible and (right.axes.responsible.state, sorted(right.axes.responsible.actors))
+        )
+        mirrored = sorted((each.stance, each.grade, each.strong, sorted(swapped(each.speakers, one, other))) for each in left.voices)
+        assert mirrored == sorted((each.stance, each.grade, each.strong, sorted(each.speakers)) for each in right.voices)
+
+
+RISES = {
+    Weight.NONE: set(Weight),
+    Weight.FOR: {Weight.FOR, Weight.BOTH},
+    Weight.AGAINST: {Weight.AGAINST, Weight.BOTH},
+    Weight.BOTH: {Weight.BOTH},
+}
+
+
+@worlds
+@given(data=st.data())
+def test_more_claims_never_weaken_evidence_within_an_incident(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    provision = data.draw(st.sampled_from(accord.provisions))
+    first = accord.in_force.date() + timedelta(days=data.draw(st.integers(0, 5)))
+    by = data.draw(st.sampled_from([(), *((party,) for party in accord.parties)]))
+    told = [
+        coded(
+            provision.id,
+            data.draw(st.sampled_from(EVIDENCE)),
+            first=first,
+            last=first,
+            published=first,
+            by=by,
+            said_by=data.draw(speakers(accord)),
+            newsroom=data.draw(st.sampled_from(("daily", "weekly"))),
+            start=number,
+        )
+        for number in range(data.draw(st.integers(1, 7)))
+    ]
+    on = first + timedelta(days=data.draw(st.integers(0, 20)))
+    weights = []
+    for count in range(len(told) + 1):
+        found = findings(asker(name, told[:count]), on, on)
+        weights.append(next(each.evidence for each in found if each.provision == provision.id))
+    assert all(after in RISES[before] for before, after in zip(weights, weights[1:], strict=False)), weights
+
+
+@worlds
+@given(data=st.data())
+def test_every_finding_explains_itself(name: str, data: st.DataObject) -> None:
+    accord, _ = world(name)
+    told = data.draw(st.lists(claims(accord, stances=(*EVIDENCE, *CHANGING)), max_size=6, unique_by=span))
+    on = data.draw(days(accord))
+    for found in findings(asker(name, told), on, on):
+        assert found.trace is not None
+        inputs = list(walk(found.trace))
+        assert any(each.startswith("article") for each in inputs) or not found.article
+        if found.label.value in ("fulfilled", "partly", "holding", "contested"):
+            assert any(each.startswith("claim") for each in inputs), found
+
+
+def walk(trace: object) -> list[str]:
+    return [*trace.inputs, *(each for step in trace.steps for each in walk(step))]  # type: ignore[attr-defined]
+
+
+def test_a_silent_accord_is_unknown_never_breached() -> None:
+    for name in NAMES:
+        accord, _ = world(name)
+        for found in findings(asker(name, ()), date(2040, 1, 1), date(2040, 1, 1)):
+            provision = accord.provision(found.provision)
+            assert found.label.value != "breached" or (provision and provision.silence)
