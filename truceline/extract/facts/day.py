@@ -1,10 +1,11 @@
 """On which day a report's main incident happened: of the days told, the one whose sentence speaks of it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.mention import TimeMention
-from truceline.when import Interval
+from truceline.when import Interval, Precision
 
 
 def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
@@ -16,7 +17,19 @@ def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Int
         if _may_be_day(time, published)
     ]
     best = max(scored, key=lambda row: row[:2], default=None)
-    return best[2].interval if best else None
+    return best[2].interval if best else _around(lines, published, cues)
+
+
+def _around(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
+    """The day of publication or the one before, where an incident is told of with a time of day and no date."""
+    told = any(
+        time.type == "TIME" and not time.interval and _weight(time, line, cues) > 2
+        for line in lines
+        for time in line.times
+    )
+    if not told or not published or not published.last or published.first != published.last:
+        return None
+    return Interval(first=published.last - timedelta(days=1), last=published.last, precision=Precision.DAYS)
 
 
 def _may_be_day(time: TimeMention, published: Interval | None) -> bool:
@@ -34,6 +47,7 @@ def _weight(time: TimeMention, line: Line, cues: Cues) -> float:
     return (
         2.0 * bool(cues.incident.search(line.text))
         + 2.0 * any(one.state in HARMS for one in line.harmed)
+        + 1.5 * bool(cues.event.search(line.text))
         + 1.0 * clocked
         - 1.5 * several_days
         - 3.0 * bool(cues.other.search(before))

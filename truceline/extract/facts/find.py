@@ -17,7 +17,8 @@ from truceline.when import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`killed` and `wounded` are None where the report says nothing of anyone's harm; `when` is one day or None."""
+    """`killed` and `wounded` are None where the report says nothing of anyone's harm; `when` is one
+    day, or two where the night or the clock leaves open which; None where no day is told."""
 
     killed: int | None
     wounded: int | None

@@ -34,6 +34,7 @@ class Cues:
     """Compiled word lists of the table `incident`."""
 
     incident: re.Pattern[str]
+    event: re.Pattern[str]
     other: re.Pattern[str]
     stamp: re.Pattern[str]
     death: re.Pattern[str]
@@ -53,6 +54,7 @@ def cues_of(language: Language) -> Cues:
 
     return Cues(
         incident=words("words"),
+        event=words("event"),
         other=words("other", r"[^.]{0,25}\Z"),
         stamp=words("stamp"),
         death=words("death"),
