@@ -70,7 +70,7 @@ class Visit:
             "json_address": f"{json_path(path)}?{self.request.url.query or clocks}",
             "counts": f"{len(self.state.entries)} reports, {len(self.state.claims)} claims",
             "naming": self.naming,
-            "readings": reading_ids(accord_of(self.state)),
+            "reading_ids": reading_ids(accord_of(self.state)),
         }
         return HTMLResponse(self.pages.environment.get_template(template).render(**shared, **values))
 

@@ -76,14 +76,9 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
 def claims(visit: Visited, filters: Filtered) -> HTMLResponse:
     """Claims known by the question's `known`, newest filters first."""
     found = pick(visit.state.claims, filters.wanted(visit.asked.known_day), visit.naming)
-    return visit.page(
-        "claims.html",
-        claims=found[:MOST],
-        total=len(found),
-        filters=filters.shown(),
-        choices=choices(visit.state.claims, visit.naming),
-        **CLAIM_WORDS,
-    )
+    shown = {"claims": found[:MOST], "total": len(found), "filters": filters.shown()}
+    offered = choices(visit.state.claims, visit.naming)
+    return visit.page("claims.html", **shown, choices=offered, **CLAIM_WORDS)
 
 
 @router.get("/incidents", summary="Incidents: claims about one happening")
