@@ -71,7 +71,7 @@ class Row:
     words: str = ""  # of the article, as the accord's file has them
 
     def to_json(self) -> dict[str, Any]:
-        """The row as JSON values; claims by id."""
+        """The row as JSON values; of each claim its id, words and characters in the report."""
         return {
             "topic": self.topic,
             "title": self.title,
@@ -80,10 +80,15 @@ class Row:
             "provision": self.provision,
             "article": self.article,
             "article_words": self.words,
-            "a": [claim.id for claim in self.a],
-            "b": [claim.id for claim in self.b],
+            "a": [_said(claim) for claim in self.a],
+            "b": [_said(claim) for claim in self.b],
             "facets": [facet.to_json() for facet in self.facets],
         }
+
+
+def _said(claim: Claim) -> dict[str, Any]:
+    span = {"start": claim.span.start, "end": claim.span.end}
+    return {"id": claim.id, "mode": claim.mode.value, "words": claim.words, **span}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
