@@ -8,7 +8,7 @@ from truceline.casefile.identity import knowledge_of
 from truceline.cli.options import Json, today
 from truceline.cli.output import show, show_json
 from truceline.knowledge import Knowledge
-from truceline.publish.accords import accord_row, accords_table
+from truceline.publish.accords import Accords, accord_row
 from truceline.publish.due import day
 
 
@@ -21,7 +21,7 @@ def command(json: Json = False) -> None:
     if json:
         show_json(rows)
     else:
-        show(accords_table(rows))
+        show(Accords(rows))
 
 
 def _row(name: str) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Accords beside one another: parties, dates, how many provisions of which kind."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -11,6 +13,7 @@ from truceline.accord import Accord, Kind
 from truceline.actor import Actor
 
 KINDS = tuple(Kind)
+NARROW = 100  # columns below which accords stand one under the other
 
 
 def accord_row(accord: Accord, actors: dict[str, Actor]) -> dict[str, Any]:
@@ -30,22 +33,39 @@ def accord_row(accord: Accord, actors: dict[str, Actor]) -> dict[str, Any]:
     }
 
 
-def accords_table(rows: Sequence[dict[str, Any]]) -> Table:
-    """The accords for reading."""
-    table = Table(
-        "accord", "signed", "parties", "provisions", "next due", box=None, pad_edge=False, header_style="dim"
-    )
-    for row in rows:
-        kinds = ", ".join(f"{number} {kind}" for kind, number in row["kinds"].items())
-        table.add_row(
-            Text(row["id"], style="bold") + Text(f"\n{row['title']}", style="dim"),
-            row["signed"] or "unknown",
-            _joined(each["name"] for each in row["parties"]),
-            f"{row['provisions']}: {kinds}",
-            row.get("next") or "nothing",
-        )
-    return table
+@dataclass(frozen=True, slots=True)
+class Accords:
+    """The accords for reading: a table, or one under the other where the screen is narrow."""
+
+    rows: Sequence[dict[str, Any]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """One row or one block an accord."""
+        yield from self._blocks() if options.max_width < NARROW else (self._table(),)
+
+    def _table(self) -> Table:
+        heads = ("accord", "signed", "parties", "provisions", "next due")
+        table = Table(*heads, box=None, pad_edge=False, header_style="dim")
+        for row in self.rows:
+            name = Text(row["id"], style="bold") + Text(f"\n{row['title']}", style="dim")
+            table.add_row(name, _signed(row), _parties(row), _provisions(row), row.get("next") or "nothing")
+        return table
+
+    def _blocks(self) -> Iterator[Text]:
+        for row in self.rows:
+            yield Text(row["id"], style="bold") + Text(f"  {row['title']}", style="default")
+            yield Text(f"  signed {_signed(row)} · {_parties(row)}")
+            yield Text(f"  {_provisions(row)} · next due: {row.get('next') or 'nothing'}")
 
 
-def _joined(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _signed(row: dict[str, Any]) -> str:
+    return row["signed"] or "unknown"
+
+
+def _parties(row: dict[str, Any]) -> str:
+    return ", ".join(each["name"] for each in row["parties"])
+
+
+def _provisions(row: dict[str, Any]) -> str:
+    kinds = ", ".join(f"{number} {kind}" for kind, number in row["kinds"].items())
+    return f"{row['provisions']}: {kinds}"
