@@ -128,6 +128,22 @@ def test_a_row_shares_its_relation(accord: Knowledge) -> None:
     ]
 
 
+def test_who_speaks_is_not_in_the_row(accord: Knowledge) -> None:
+    assert [m.relation for m in find(accord, "Shells fell near Tartar, Baku said.")] == ["near", "at"]
+
+
+def test_capitals_everywhere_say_nothing(accord: Knowledge) -> None:
+    assert where(accord, "SHELLS FELL ON SHUSHA AND AGDAM DISTRICT, OFFICIALS SAID ON MONDAY.") == [
+        ("SHUSHA", "shusha"),
+        ("AGDAM DISTRICT", "agdam-district"),
+    ]
+
+
+def test_a_small_namesake_far_from_all_else_stays_text(world: Knowledge) -> None:
+    lines = ("Fighting went on in Juba, Malakal and Bentiu.", "The men were held in Limbe.")
+    assert ("Limbe", "") in where(world, *lines)
+
+
 def test_both_names_of_a_place_are_one_place(accord: Knowledge) -> None:
     for names in (("Stepanakert", "Khankendi"), ("Shusha", "Shushi"), ("Artsakh", "Nagorno-Karabakh")):
         assert len({find(accord, f"A shell hit {name} at noon.")[0].place for name in names}) == 1

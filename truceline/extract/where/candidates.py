@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from truceline.place import Gazetteer, Named, Place
 
+LARGE_CAPITAL = 500_000  # people
 LARGE_AREA = 1_000_000  # people of an area of the first level
 SETTLED = ("capital", "city", "town", "village")
 RARE = 7  # letters of a word that hardly is a name by chance
@@ -96,6 +97,8 @@ def _size(named: tuple[Named, ...]) -> tuple[str, ...]:
         return ("own",)
     if any(map(_land, places)):
         return ("land",)
+    if any(place.kind == "capital" and place.population >= LARGE_CAPITAL for place in places):
+        return ("capital",)
     people = max((place.population for place in places if place.kind != "admin2"), default=0)
     steps = ((1_000_000, "city"), (100_000, "large"), (15_000, "middle"), (0, "village"))
     size = next(name for least, name in steps if people >= least)

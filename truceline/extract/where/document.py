@@ -35,13 +35,18 @@ class Document:
         """Ids of areas that the next spot, behind a comma, names and that hold a place of this one's name
         ("Paris, Texas"); empty where it is none."""
         line = self.lines[spot.sentence]
-        between = [token.text for token in line[spot.last + 1 : following.first]]
+        between = [token.form or token.text for token in line[spot.last + 1 : following.first]]
         return self.lookup.held(self.asked[spot], self.asked[following]) if between in _HOLDS else ()
+
+    def joined(self, spot: Spot, following: Spot) -> bool:
+        """True for two names with "and" or "or" between: what is said of the one is said of the other."""
+        line = self.lines[spot.sentence]
+        return line[following.first - 1].form in ("and", "or") and self.beside(spot, following)
 
     def beside(self, spot: Spot, following: Spot) -> bool:
         """True for two names in a row: "A, B", "A and B", "A, and B"."""
         line = self.lines[spot.sentence]
-        return [token.text for token in line[spot.last + 1 : following.first]] in _ROW
+        return [token.form or token.text for token in line[spot.last + 1 : following.first]] in _ROW
 
 
 def read(sentences: Sequence[Sentence], knowledge: Knowledge) -> Document:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from truceline.extract.mention import PlaceMention
 from truceline.extract.sentence import Sentence
@@ -16,6 +17,7 @@ from truceline.extract.where.words import Words
 from truceline.knowledge import Knowledge
 
 LEAST_SHARE = 0.66  # twice as likely as the next: less, and a name stays text
+LONGEST_ROW = 12  # names looked at for the "and" that closes a row
 UNLISTED = ("street", "water")  # places that no list holds: they stay text
 
 
@@ -69,15 +71,25 @@ def _names(kept: Sequence[Sequence[tuple[Spot, str]]], document: Document) -> di
 def _mentions(
     found: Sequence[tuple[Spot, str]], text: str, document: Document, meant: Mapping[str, Meant]
 ) -> Iterator[PlaceMention]:
-    """Mentions of one sentence; in a row of names ("near A and B") the first one's relation holds for all."""
-    before: tuple[Spot, str] | None = None
-    for spot, sign in found:
+    """Mentions of one sentence; in a row of names ("near A, B and C") the first one's relation holds for all."""
+    spots = [spot for spot, _ in found]
+    relation = "at"
+    for place, (spot, sign) in enumerate(found):
         mention = _mention(spot, sign, text, document, meant)
-        row = before is not None and document.beside(before[0], spot)
-        if before and row and mention.relation == "at" and before[1] != "of":
-            mention = replace(mention, relation=before[1])
+        if mention.relation == "at" and relation != "of" and place and _goes_on(place, spots, document):
+            mention = replace(mention, relation=relation)
         yield mention
-        before = (spot, mention.relation)
+        relation = mention.relation
+
+
+def _goes_on(place: int, spots: Sequence[Spot], document: Document) -> bool:
+    """True where a name goes on a row that an "and" closes, here or further on; a bare comma closes none."""
+    for one, other in pairwise(spots[place - 1 : place + LONGEST_ROW]):
+        if document.joined(one, other):
+            return True
+        if not document.beside(one, other):
+            return False
+    return False
 
 
 def _mention(

@@ -41,7 +41,8 @@ def _names(line: Sequence[Token], words: Words) -> Iterator[tuple[int, int]]:
 def _end(line: Sequence[Token], at: int, words: Words) -> int:
     """Where the person's name that begins at a token ends; the token itself where none begins."""
     titled = _titled(line, at, words)
-    first = line[at].form in words.first_names and line[at].form not in words.never
+    shouted = line[at].text.isupper()
+    first = line[at].form in words.first_names and line[at].form not in words.never and not shouted
     if not titled and not first:
         return at
     end = at + 1

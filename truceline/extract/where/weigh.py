@@ -13,6 +13,7 @@ from truceline.extract.where.words import Words
 SIGNS = {
     "own": 4.0,  # a place of the accord
     "land": 3.2,  # a country, a region, an area of the first level
+    "capital": 3.0,  # a country's, of half a million people and more
     "city": 2.6,  # a million people and more
     "large": 1.6,  # a hundred thousand
     "middle": 0.9,  # fifteen thousand
@@ -77,9 +78,10 @@ def signs(spot: Spot, candidates: Candidates, context: Context) -> tuple[str, ..
         *_itself(spot, context),
     ]
     excused: tuple[str, ...] = ()
-    if candidates.country:
+    if candidates.country or "capital" in found:
         excused = ("word", "opens", "surname-often", "first-name")
     excused += ("code",) if "own" in found else ()
+    excused += ("capital-before", "capital-after") if context.loud else ()
     excused += ("body",) if "capital-before" in found else ()
     return tuple(sign for sign in dict.fromkeys(found) if sign not in excused)
 
