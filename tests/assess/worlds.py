@@ -71,7 +71,9 @@ def claims(draw: Any, accord: Accord, *, stances: tuple[str, ...] = (*EVIDENCE, 
         by=draw(st.sampled_from([(), *((name,) for name in accord.parties)])),
         said_by=draw(speakers(accord)),
         newsroom=draw(st.sampled_from(("daily", "weekly"))),
-        sets=(("due", (first + timedelta(days=draw(st.integers(0, 60)))).isoformat()),) if stance == "amends" else (),
+        sets=(("due", (first + timedelta(days=draw(st.integers(0, 60)))).isoformat()),)
+        if stance == "amends"
+        else (),
         start=draw(st.integers(0, 10**6)),
     )
 
@@ -119,11 +121,13 @@ def asker(name: str, told: Iterable[Claim], *, accord: Accord | None = None) -> 
     return Asker(accord=chosen, matcher=replace(match, accord=chosen), incidents=incidents, memo=Memo())
 
 
-def findings(asking: Asker, on: date | datetime, known: date | datetime) -> tuple[Finding, ...]:
-    """The finding of every provision."""
+def findings(
+    asking: Asker, on: date | datetime, known: date | datetime, *, about: tuple[Provision, ...] = ()
+) -> tuple[Finding, ...]:
+    """The finding of these provisions, or of all."""
     question = asking.question(known)
     at = asking.question(on).known
-    return tuple(find(question, each, at) for each in asking.accord.provisions)
+    return tuple(find(question, each, at) for each in about or asking.accord.provisions)
 
 
 def swapped(value: Any, one: str, other: str) -> Any:
