@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from truceline.extract.parse import Parsed, parse
-from truceline.extract.says import Utterance, find_speech, find_speech_in
+from truceline.extract.says import Utterance, find_speech, find_speech_in, wanted
 from truceline.extract.sentence import Sentence
 from truceline.language import load_language
 
@@ -83,6 +83,17 @@ def test_a_speakers_own_source_stands_inside_it() -> None:
 def test_a_wish_or_a_judgement_does_not_speak() -> None:
     (each,) = find_speech_in(read("The minister criticised the deal."), language=ENGLISH)
     assert not each.speaks
+
+
+def test_a_quote_is_attributed_though_some_of_it_was_not_parsed() -> None:
+    whole = read("“The bridge fell.", "It rained.", "Nobody came,” the mayor said.", "Night fell.")
+    sentences = [each.sentence for each in whole]
+    needed = wanted(sentences, {0})
+    assert needed == {0, 2}
+    mixed = [each if number in needed else each.sentence for number, each in enumerate(whole)]
+    (each,) = find_speech_in(mixed, language=ENGLISH)
+    assert each.source == (2, 14, 23)
+    assert [part[0] for part in each.content] == [0, 1, 2]
 
 
 def test_one_sentence_alone_gives_mentions_with_its_own_characters() -> None:

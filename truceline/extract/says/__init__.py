@@ -2,6 +2,7 @@
 
 from truceline.extract.says.chain import Chains, Link, speaker_chain
 from truceline.extract.says.document import find_speech, find_speech_in
+from truceline.extract.says.line import wanted
 from truceline.extract.says.utterance import Utterance
 
-__all__ = ["Chains", "Link", "Utterance", "find_speech", "find_speech_in", "speaker_chain"]
+__all__ = ["Chains", "Link", "Utterance", "find_speech", "find_speech_in", "speaker_chain", "wanted"]

@@ -11,7 +11,9 @@ from truceline.claim import Manner, Speaker
 from truceline.extract.mention import ActorMention
 from truceline.extract.parse import Parsed
 from truceline.extract.says.cues import Cues, load_cues
+from truceline.extract.says.line import lines
 from truceline.extract.says.utterance import Part, Utterance, by_sentence
+from truceline.extract.sentence import Sentence
 from truceline.extract.who import mention_at
 from truceline.extract.who.index import index_of
 from truceline.extract.who.words import load_words
@@ -33,7 +35,7 @@ class Link:
 
 def speaker_chain(
     report: Report,
-    document: Sequence[Parsed],
+    document: Sequence[Parsed | Sentence],
     utterances: Sequence[Utterance],
     *,
     at: Part,
@@ -55,18 +57,20 @@ class Chains:
     def __init__(
         self,
         report: Report,
-        document: Sequence[Parsed],
+        document: Sequence[Parsed | Sentence],
         utterances: Sequence[Utterance],
         *,
         actors: Sequence[Sequence[ActorMention]],
         knowledge: Knowledge,
     ) -> None:
         voiced = [each for each in utterances if each.speaks and each.source]
-        self._document = document
+        self._document = lines(document, knowledge.language)
         self._rumours = by_sentence([each for each in utterances if each.speaks and not each.source])
         self._outer = Link(speaker=_own(report, knowledge))
         self._holding = by_sentence(voiced)
-        self._voice = _Voice(document=document, spoken=_by_source(voiced), actors=actors, knowledge=knowledge)
+        self._voice = _Voice(
+            document=self._document, spoken=_by_source(voiced), actors=actors, knowledge=knowledge
+        )
 
     def of(self, at: Part) -> tuple[Link, ...]:
         """Who says these characters, the report's source first, the one who says them last."""

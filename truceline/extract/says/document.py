@@ -10,10 +10,12 @@ from truceline.extract.parse import Parsed
 from truceline.extract.says.cues import Cues, load_cues
 from truceline.extract.says.frame import Frame, spans
 from truceline.extract.says.join import join
+from truceline.extract.says.line import lines
 from truceline.extract.says.phrases import phrase_frames
 from truceline.extract.says.quotes import Marks, find_quotes
 from truceline.extract.says.utterance import Utterance, by_sentence
 from truceline.extract.says.verbs import verb_frames
+from truceline.extract.sentence import Sentence
 from truceline.language import Language
 
 # rules whose source says the content; the other rules name a wish, a stance or a hedge
@@ -52,12 +54,17 @@ def find_speech(parsed: Parsed, *, language: Language) -> tuple[SpeechMention, .
     )
 
 
-def find_speech_in(document: Sequence[Parsed], *, language: Language) -> tuple[Utterance, ...]:
+def find_speech_in(document: Sequence[Parsed | Sentence], *, language: Language) -> tuple[Utterance, ...]:
     """Who says what in a document, in the order of the cues; quotes run over sentences and paragraphs.
 
-    Time grows with the length of the document. Sentences may be left out of it, best whole paragraphs at a time.
+    Pass every sentence of the document, parsed or not: a quote may begin in one that was not worth a parse.
+    `wanted` tells which ones must be parsed. Time grows with the length of the document.
     """
     cues = load_cues(language)
+    return _find(lines(document, language), cues)
+
+
+def _find(document: Sequence[Parsed], cues: Cues) -> tuple[Utterance, ...]:
     marks = Marks(find_quotes([each.sentence for each in document]))
     plain = [
         _clip(_utterance(document, index, frame), marks)
