@@ -44,7 +44,11 @@ class QuantityMention(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention(Mention):
-    """A place name. `place` is empty where it could not be resolved; `lat`, `lon` are set with it."""
+    """A place name. `place` is empty where it could not be resolved; `lat`, `lon` are set with it.
+
+    `relation`: at, near, from, to, along, between, direction; `of` for an adjective ("Russian peacekeepers"), which
+    says whose something is and never where it happened.
+    """
 
     place: str
     lat: float | None
