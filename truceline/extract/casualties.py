@@ -15,6 +15,7 @@ from truceline.language import Language
 
 KINDS = ("killed", "wounded", "hit", "missing", "captured", "detained", "displaced")
 _STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
+MOST_HIT = 100  # a larger number right behind "shot" names a calibre or a telephone number
 DATELINE = 60  # characters of a sentence in which a dateline may stand
 _DASH = re.compile(r"\s(?:--?|–|—)\s")
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
@@ -45,6 +46,7 @@ class Words:
     deadly: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
+    indefinite: frozenset[str]
     many: Mapping[str, int]
     phrases: tuple[tuple[str, str], ...]
 
@@ -64,6 +66,7 @@ def casualty_words(language: Language) -> Words:
         deadly=frozenset(table.get("deadly", {}).get("words", ())),
         persons=frozenset(persons.get("words", ())),
         pronouns=frozenset(persons.get("pronouns", ())),
+        indefinite=frozenset(persons.get("indefinite", ())),
         many=persons.get("many", {}),
         phrases=tuple((phrase, kind) for kind in KINDS for phrase in table.get(kind, {}).get("phrases", ())),
     )
@@ -124,7 +127,7 @@ def _by_number(
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
             cue = cues[-1] if cues else ""
             state = known.harms.get(cue, "")
-        if state:
+        if state and not (state == "hit" and (one.low or 0) > MOST_HIT):
             yield Casualty(
                 start=one.start,
                 end=one.end,
@@ -286,6 +289,8 @@ def _one(head: Token, known: Numbers, words: Words) -> tuple[float | None, float
     lower = head.lower_
     if lower in words.many:
         return words.many[lower], words.many[lower], "both"
+    if lower in words.indefinite:
+        return 1, 1, "person"
     if head.pos_ == "PRON":
         return (1, 1, "pronoun") if lower in words.pronouns else (None, None, "")
     if not _is_person(head, known, words, counted=False):

@@ -102,6 +102,10 @@ def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     if any(one.low and one.low > 1 for one in core):
         core = [one for one in core if one.who != "name"]
     own = [one for one in ones if one.words.casefold() in cues.reflexive and one not in core]
+    if state == "killed" and any(one.low and one.low > 1 for one in core):
+        own += [
+            one for one in ones if one.who == "pronoun" and one not in own
+        ]  # the doer, named before as "a man"
     counted = core or [one for one in ones if one.who == "both"] or ([] if own else ones[:1])
     total = int(sum(one.low or 0 for one in counted)) + len(own[:1])
     return total if total < HUGE else 0
