@@ -107,6 +107,21 @@ def test_headings_items_rows_and_boilerplate_are_told_apart() -> None:
     ]
 
 
+def test_links_below_the_text_are_no_headlines() -> None:
+    text = (
+        "The road is open. It snowed.\n\nRelated content\n\nNorthern guns shell the mill\n\nTen dead at the ford\n\n"
+        "The mayor spoke on Monday.\n\n# See also\n\nOld fort. The Star, 2019.\n\n# Aftermath\n\nAll went home."
+    )
+    kept = [words for layout, words in shape(text) if layout != "boilerplate"]
+    assert kept == [
+        "The road is open.",
+        "It snowed.",
+        "The mayor spoke on Monday.",
+        "Aftermath",
+        "All went home.",
+    ]
+
+
 def test_running_titles_and_bullets_of_odd_fonts_break_no_sentence() -> None:
     page = "River Mission Weekly"
     text = f"{page}\n\n\uf0b7 The road was\n\n{page}\n\nshut by guards.\n\n\uf0b7 The mill burned.\n\n{page}"

@@ -25,6 +25,7 @@ class Block:
     layout: Layout
     strips: list[Strip] = field(default_factory=list)
     quoted: bool = False
+    marked: bool = False  # a heading by its mark, not by its shape
 
 
 def closed(text: str) -> bool:
@@ -44,7 +45,7 @@ def blocks(lines: Iterable[Line], words: Words) -> list[Block]:
             running.strips.append(line.strip)
             last = line
         else:
-            running = Block(_layout(line), [line.strip], line.sign is Sign.QUOTE)
+            running = Block(_layout(line), [line.strip], line.sign is Sign.QUOTE, line.sign is Sign.HEADING)
             found.append(running)
             last = line
     return list(_swept(_headed(found), words))
@@ -106,13 +107,18 @@ def _headed(found: list[Block]) -> list[Block]:
 
 
 def _swept(found: list[Block], words: Words) -> Iterator[Block]:
-    """The same blocks, boilerplate marked as such."""
-    inside = False
+    """The same blocks, boilerplate marked as such.
+
+    A section of links goes on to the next marked heading; without marks, over all short lines to the next prose.
+    """
+    inside = by_mark = False
     for block in found:
         text = " ".join(strip.text for strip in block.strips) if len(block.strips) < 6 else ""
-        heading = block.layout is Layout.HEADING or (block.layout is Layout.PROSE and _short(text))
-        if heading:
-            inside = text.lower().strip(" :") in words.boilerplate_sections
+        opens = text.lower().strip(" :") in words.boilerplate_sections
+        if opens or block.marked:
+            inside, by_mark = opens, block.marked
+        elif block.layout is Layout.PROSE and not by_mark and not (text and _short(text)):
+            inside = False
         swept = inside or (0 < len(text) < 300 and _is_boilerplate(text, words))
         yield replace(block, layout=Layout.BOILERPLATE) if swept else block
 
