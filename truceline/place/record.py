@@ -7,10 +7,11 @@ from dataclasses import dataclass
 class Place:
     """A place of the general gazetteer or of an accord.
 
-    `id` is a word id in accord packs (`agdam-district`), else `geonames:NNN` or `region:WORD`. `radius_km` is the precision
-    of the point: the place lies within it. `country` is an ISO 3166 alpha-2 code, empty where it is contested or none.
-    `within` lists ids of areas that hold this place, nearest first. `names` holds every name form of an accord's place, of
-    a general one only that it is listed by; the first is shown, and `both_names` together where the name is contested.
+    `id` is a word id in accord packs (`agdam-district`), else `geonames:NNN` or `region:WORD`. `radius_km` is the
+    precision of the point: the place lies within it. `country` is an ISO 3166 alpha-2 code, empty where it is
+    contested or none. `within` lists ids of areas that hold this place, nearest first. `names` holds every name form
+    of an accord's place, of a general one only that it is listed by; the first is shown, and `both_names` together
+    where the name is contested.
     """
 
     id: str
