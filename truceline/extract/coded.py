@@ -38,6 +38,14 @@ NO_PROVISION = ("says", "context", "explains")  # stances of claims that may spe
 MODES = {"denies": Mode.DENIED, "disputes": Mode.DENIED}
 
 
+UNREADABLE = Problem(
+    code="row-not-readable",
+    what="the table cannot be read from here on",
+    why="A quotation mark that never closes, or a cell of more than 131,072 characters, swallows what follows.",
+    hint="close the quotation marks of this row",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its cells by column, its characters and its first line."""
@@ -54,7 +62,7 @@ class Row:
 def is_coded(text: str) -> bool:
     """True where a text begins with the header of a table of coded claims."""
     head = next(iter(_rows(text[:2000])), None)
-    return bool(head) and set(NEEDED) <= set(head[0] if head else ())
+    return head is not None and set(NEEDED) <= set(head[0] or ())
 
 
 def coded_claims(
@@ -62,7 +70,7 @@ def coded_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """The claims of a table, and its bad rows each with line and reason; neither stops the other."""
     table = list(_rows(report.text))
-    head = table[0][0] if table else []
+    head = (table[0][0] if table else []) or []
     wrong = list(_head_problems(head))
     if wrong:
         return (), tuple(_refuse(report, each, line=1) for each in wrong)
@@ -71,6 +79,9 @@ def coded_claims(
     claims: dict[str, Claim] = {}
     refused: list[Rejected] = []
     for cells, span, line in table[1:]:
+        if cells is None:
+            refused.append(_refuse(report, UNREADABLE, line=line, span=span))
+            continue
         if not any(cell.strip() for cell in cells):
             continue
         row = Row({name: cell.strip() for name, cell in zip(head, cells, strict=False)}, span, line)
@@ -82,8 +93,11 @@ def coded_claims(
     return tuple(claims.values()), tuple(refused)
 
 
-def _rows(text: str) -> Iterator[tuple[list[str], Span, int]]:
-    """Cells, characters and first line of every row; a row may run over several lines."""
+def _rows(text: str) -> Iterator[tuple[list[str] | None, Span, int]]:
+    """Cells, characters and first line of every row, which may run over several lines.
+
+    What cannot be read to its end comes last, with None for its cells.
+    """
     lines = list(io.StringIO(text.replace("\0", " "), newline=""))
     starts = [0]
     for line in lines:
@@ -98,7 +112,7 @@ def _rows(text: str) -> Iterator[tuple[list[str], Span, int]]:
             yield names, Span(start=starts[before], end=starts[before] + len(words)), before + 1
             before = reader.line_num
     except csv.Error:
-        return
+        yield None, Span(start=starts[before], end=starts[-1]), before + 1
 
 
 def _head_problems(head: list[str]) -> Iterator[Problem]:
