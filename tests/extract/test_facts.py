@@ -1,0 +1,69 @@
+"""The facts of a report's main incident, and what a report that tells none leaves open."""
+
+import pytest
+
+from tests import make
+from truceline.extract.facts import Facts, facts
+from truceline.language import load_language
+
+
+def read(title: str, text: str, published: str | None = "2020-11-12") -> Facts:
+    return facts(make.report(text, title=title, published=published), language=load_language("en"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "killed", "wounded", "day"),
+    [
+        (
+            "Shelling kills two, wounds five",
+            "Two villagers were killed and five others wounded when shells hit a market on Monday, officials said.",
+            2,
+            5,
+            "2020-11-09",
+        ),
+        (
+            "Gunman at large",
+            "Four people were shot, one fatally, outside a store late Tuesday. Police said on Wednesday they know why.",
+            1,
+            3,
+            "2020-11-10",
+        ),
+        (
+            "Boy hurt by mine",
+            "A 9-year-old boy was wounded by a mine on 8 November. The boy is in stable condition.",
+            0,
+            1,
+            "2020-11-08",
+        ),
+        (
+            "Man dies",
+            "A 40-year-old man was shot on Sunday. The man died at the hospital on Monday.",
+            1,
+            0,
+            "2020-11-08",
+        ),
+    ],
+)
+def test_main_incident(title: str, text: str, killed: int, wounded: int, day: str) -> None:
+    found = read(title, text)
+    assert (found.killed, found.wounded, str(found.when)) == (killed, wounded, day)
+
+
+def test_a_report_without_harm_or_day_leaves_all_open() -> None:
+    assert read("Council meets", "The council spoke of parks.") == Facts(killed=None, wounded=None, when=None)
+
+
+def test_a_clock_without_a_date_leaves_two_days() -> None:
+    found = read("", "A man was shot around 11:15 p.m. near the bridge.")
+    assert str(found.when) == "2020-11-11..2020-11-12"
+    assert read("", "A man was shot around 11:15 p.m. near the bridge.", published=None).when is None
+
+
+def test_a_month_as_publication_date_gives_no_day() -> None:
+    found = read("", "A man was shot on Monday.", published="2020-11")
+    assert found.when is None
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "killed " * 400, "1 2 3 " * 400])
+def test_odd_text_is_no_error(text: str) -> None:
+    assert read("", text).when is None
