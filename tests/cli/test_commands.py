@@ -74,7 +74,7 @@ def add(run: Runner, case: Path, *more: object) -> Ran:
 
 def test_add_tells_what_was_added_refused_and_asked(case: Path, run: Runner) -> None:
     first = add(run, case)
-    assert first.code == 0
+    assert first.code == 1  # the empty file
     assert "2 reports added" in first.out
     assert "1 rejected" in first.out
     assert "empty.txt" in first.out

@@ -21,6 +21,7 @@ from truceline.casefile.store import open_case
 from truceline.cli.options import CasePath, Json, published_date
 from truceline.cli.output import console, show, show_json
 from truceline.errors import ReadError, Rejected
+from truceline.publish.naming import amount
 from truceline.publish.plain import plain
 from truceline.publish.reports import undated_line
 from truceline.read import read, read_all
@@ -60,7 +61,8 @@ def command(
 ) -> None:
     """Add reports: files, folders, or - for standard input.
 
-    What is in already changes nothing; a date or source that was unknown is filled in.
+    What is in already changes nothing; a date or source that was unknown is filled in. Where something is refused
+    the rest goes on, the summary says what and why, and the exit code is 1.
 
     Example: truceline add karabakh.case reports/ --source kremlin --published 2020-11-10
     """
@@ -82,10 +84,18 @@ def command(
         workers=workers or os.cpu_count() or 1,
     )
     told = _with_progress(outcomes, total=_count(paths))
+    refused = False
     if json:
-        show_json(_row(each) for each in told)
+        for each in told:
+            show_json([asdict(each)])
+            refused |= bool(each.problem or each.refused)
     else:
-        show(summary(tuple(told), case=str(case)))
+        done = tuple(told)
+        show(summary(done, case=str(case)))
+        refused = any(each.problem or each.refused for each in done)
+    if refused:
+        sys.stdout.flush()
+        raise typer.Exit(1)
 
 
 def _documents(paths: Iterable[str], given: dict[str, Any]) -> Iterator[Report | Rejected]:
@@ -122,17 +132,13 @@ def _with_progress(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outco
             yield outcome
 
 
-def _row(outcome: Outcome) -> dict[str, Any]:
-    return asdict(outcome)
-
-
 def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
     """What was added, what was not, and what is asked of the user."""
     effects = Counter(each.effect for each in outcomes)
     fresh = [each for each in outcomes if each.effect in (Effect.ADDED, Effect.FILLED)]
-    counts = f"{effects[Effect.ADDED]} reports added, {sum(each.claims for each in fresh)} claims"
+    counts = f"{amount(effects[Effect.ADDED], 'report')} added, {amount(sum(each.claims for each in fresh), 'claim')}"
     parts = [
-        (effects[Effect.FILLED], "{} reports completed"),
+        (effects[Effect.FILLED], "{} completed"),
         (effects[Effect.UNCHANGED], "{} unchanged (in the case already)"),
         (effects[Effect.REJECTED], "{} rejected"),
         (sum(len(each.refused) for each in fresh), "{} rows rejected"),
@@ -154,10 +160,12 @@ def _unread(fresh: list[Outcome]) -> list[Text]:
 
 
 def _refused(refused: list[Rejected]) -> list[Text]:
-    lines = [
-        Text(f"rejected  {plain(each.origin)}: {plain(str(each.problem))}", style="red")
-        for each in refused[:SHOWN]
-    ]
+    lines = [Text(f"rejected  {plain(_told(each))}", style="red") for each in refused[:SHOWN]]
     return lines + (
         [Text(f"... and {len(refused) - SHOWN} more; --json lists all")] if len(refused) > SHOWN else []
     )
+
+
+def _told(refused: Rejected) -> str:
+    """The problem with where it lies, said once."""
+    return str(refused.problem) if refused.problem.where.file else f"{refused.origin}: {refused.problem}"

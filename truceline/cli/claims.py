@@ -14,28 +14,35 @@ from truceline.cli.output import show, show_json
 from truceline.publish.claims import claim_block, claim_row
 from truceline.publish.pick import Wanted, pick
 
+ProvisionId = Annotated[str, typer.Option(metavar="ID", help="Cited by the finding of this provision.")]
+Happening = Annotated[str, typer.Option(metavar="ID", help="Of this happening or a kind under it.")]
+Actor = Annotated[str, typer.Option(metavar="ID", help="Done by or to this actor or a part of it.")]
+Speaker = Annotated[str, typer.Option(metavar="ID", help="Attributed to this actor or source.")]
+Place = Annotated[str, typer.Option(metavar="ID", help="At this place or inside it.")]
+InMode = Annotated[Mode | None, typer.Option(help="Put in this mode.")]
+ReportId = Annotated[str, typer.Option(metavar="ID", help="Read in this report.")]
+Since = Annotated[
+    date | None, typer.Option("--from", parser=moment, metavar="DATE", help="May speak of this day or later.")
+]
+Until = Annotated[
+    date | None, typer.Option("--to", parser=moment, metavar="DATE", help="May speak of this day or earlier.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Tell the rule behind each field.")]
+
 
 def command(
     case: CasePath,
-    provision: Annotated[
-        str, typer.Option(metavar="ID", help="Cited by the finding of this provision.")
-    ] = "",
-    happening: Annotated[str, typer.Option(metavar="ID", help="Of this happening or a kind under it.")] = "",
-    actor: Annotated[str, typer.Option(metavar="ID", help="Done by or to this actor or a part of it.")] = "",
-    speaker: Annotated[str, typer.Option(metavar="ID", help="Attributed to this actor or source.")] = "",
-    place: Annotated[str, typer.Option(metavar="ID", help="At this place or inside it.")] = "",
-    mode: Annotated[Mode | None, typer.Option(help="Put in this mode.")] = None,
-    report: Annotated[str, typer.Option(metavar="ID", help="Read in this report.")] = "",
-    since: Annotated[
-        date | None,
-        typer.Option("--from", parser=moment, metavar="DATE", help="May speak of this day or later."),
-    ] = None,
-    until: Annotated[
-        date | None,
-        typer.Option("--to", parser=moment, metavar="DATE", help="May speak of this day or earlier."),
-    ] = None,
+    provision: ProvisionId = "",
+    happening: Happening = "",
+    actor: Actor = "",
+    speaker: Speaker = "",
+    place: Place = "",
+    mode: InMode = None,
+    report: ReportId = "",
+    since: Since = None,
+    until: Until = None,
     known: Known = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Tell the rule behind each field.")] = False,
+    explain: Explain = False,
     names: Names = False,
     json: Json = False,
 ) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 from truceline.assess import Deadline
 from truceline.finding import Finding, Label, Phase
 from truceline.publish.due import day
+from truceline.publish.naming import amount
 from truceline.publish.plain import one_line
 from truceline.publish.sign import sign
 
@@ -35,10 +36,9 @@ class Counts:
 
     def words(self) -> str:
         """The counts in one line."""
-        reports = (
-            f"{self.reports} of {self.kept} reports" if self.reports < self.kept else f"{self.kept} reports"
-        )
-        parts = [reports, f"{self.claims} claims", f"{self.incidents} incidents"]
+        kept = amount(self.kept, "report")
+        parts = [f"{self.reports} of {kept}" if self.reports < self.kept else kept]
+        parts += [amount(self.claims, "claim"), amount(self.incidents, "incident")]
         parts += [f"{self.unread} not read (language)"] if self.unread else []
         parts += [f"{self.rejected} rejected"] if self.rejected else []
         return " · ".join(parts)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from truceline.incident import Estimate, Incident
 from truceline.publish.claims import by_id
-from truceline.publish.naming import Naming, bounds, number, when_words
+from truceline.publish.naming import Naming, amount, bounds, number, when_words
 
 
 def incident_block(incident: Incident, naming: Naming) -> Text:
@@ -39,7 +39,7 @@ def _hidden(incident: Incident, value: Any, naming: Naming) -> Any:
 
 def support(incident: Incident) -> str:
     """How many claims of how many independent origins it rests on."""
-    return f"{_count(len(incident.claims), 'claim')} of {_count(incident.origins, 'origin')}"
+    return f"{amount(len(incident.claims), 'claim')} of {amount(incident.origins, 'origin')}"
 
 
 def incident_headline(incident: Incident, naming: Naming) -> str:
@@ -58,7 +58,3 @@ def estimate_words(estimate: Estimate, naming: Naming) -> str:
     of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
     best = f", best {number(estimate.best)}" if estimate.best is not None else ""
     return f"{estimate.unit}{of}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"
-
-
-def _count(amount: int, word: str) -> str:
-    return f"{amount} {word}{'' if amount == 1 else 's'}"

@@ -101,6 +101,11 @@ def when_words(interval: Interval) -> str:
     return str(interval).replace("..", " to ")
 
 
+def amount(count: int, word: str) -> str:
+    """A count with its word: 1 claim, 2 claims."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def number(value: float) -> str:
     """A number as people write it: 1,960 and 2.5."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"

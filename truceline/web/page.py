@@ -14,7 +14,7 @@ from jinja2 import Environment
 from truceline.accord import Accord
 from truceline.casefile.question import Asked, State, accord_of
 from truceline.errors import AssessError, Problem
-from truceline.publish.naming import Naming
+from truceline.publish.naming import Naming, amount
 from truceline.web.latest import Latest
 
 NAMES = (
@@ -68,7 +68,9 @@ class Visit:
             "here": path,
             "views": NAMES,
             "json_address": f"{json_path(path)}?{self.request.url.query or clocks}",
-            "counts": f"{len(self.state.entries)} reports, {len(self.state.claims)} claims",
+            "counts": ", ".join(
+                (amount(len(self.state.entries), "report"), amount(len(self.state.claims), "claim"))
+            ),
             "naming": self.naming,
             "reading_ids": reading_ids(accord_of(self.state)),
         }
