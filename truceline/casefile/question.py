@@ -287,6 +287,9 @@ def calendar_of(state: State, asked: Asked) -> tuple[tuple[Deadline, ...], bytes
     accord = accord_of(state)
     entries = tuple(each for each in due_of(state, asked) if not each.overdue)
     amended = Counter(each.provision for each in accord.amendments if each.published <= asked.known_day)
+    findings = {each.provision: each.finding for each in entries}
+    for name, finding in findings.items():  # amendments that came as claims with good evidence
+        amended[name] += sum(voice.strong for voice in finding.claims("amends"))
     stamp = datetime.combine(asked.known_day, time(), UTC)
     written = calendar(entries, accord=accord.id, title=accord.title, amended=amended, stamp=stamp)
     return entries, written

@@ -28,13 +28,14 @@ def command(case: CasePath, port: Port = 8350, names: Names = False) -> None:
 
 def serve(case: Path, *, port: int, names: bool = False) -> None:
     """Serve until the process is interrupted. Raises CaseError (`port-taken`)."""
-    listening = _listen(port)
+    listening = listen(port)
     note(f"Serving {case} at http://{HOST}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     config = uvicorn.Config(create_app(case, names=names), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A listening socket on this machine alone. Raises CaseError (`port-taken`)."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

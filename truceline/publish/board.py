@@ -57,7 +57,9 @@ class Board:
 
     def clocks(self) -> str:
         """The question in words."""
-        return f"on {self.on}, as known " + ("then" if self.known == self.on else f"on {self.known}")
+        known = "then" if self.known == self.on else f"on {self.known}"
+        ahead = any(finding.projection for finding in self.findings)
+        return f"on {self.on}, as known {known}" + (" (a projection)" if ahead else "")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Title, counts, one row a provision, what is next."""

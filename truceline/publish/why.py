@@ -1,6 +1,6 @@
 """Why a provision stands as it does: finding, accord, claims -> a tree from the label down to the reports' words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rich.text import Text
@@ -8,7 +8,7 @@ from rich.tree import Tree
 
 from truceline.accord import Accord, Amendment, Provision
 from truceline.claim import Claim
-from truceline.finding import Finding, Outcome, Trace, Voice
+from truceline.finding import Finding, Outcome, Trace, Voice, Weight
 from truceline.publish.board import detail
 from truceline.publish.claims import reference
 from truceline.publish.due import day
@@ -35,7 +35,7 @@ def why_tree(
         for line in law_lines(provision, accord, finding, naming):
             law.add(Text(line))
     for name in ("for", "against", "also said"):
-        _side(tree, name, voices_of(finding, name), claims=claims, naming=naming)
+        _side(tree, name, finding, claims=claims, naming=naming)
     for name, value in axes(finding, naming):
         tree.add(Text(f"{name}  ", style="bold") + Text(value))
     if finding.outcomes:
@@ -76,18 +76,24 @@ def voices_of(finding: Finding, side: str) -> tuple[Voice, ...]:
     return tuple(voice for voice in finding.voices if voice.stance not in FOR + AGAINST)
 
 
-def _side(
-    tree: Tree, name: str, voices: Sequence[Voice], *, claims: Mapping[str, Claim], naming: Naming
-) -> None:
+def _side(tree: Tree, name: str, finding: Finding, *, claims: Mapping[str, Claim], naming: Naming) -> None:
+    voices = voices_of(finding, name)
     if not voices and name not in SIDES:
         return
-    strength = "strong" if any(voice.strong for voice in voices) else "not strong" if voices else NOTHING
-    branch = tree.add(Text(f"{name}  ", style="bold") + Text(strength if name in SIDES else ""))
+    branch = tree.add(Text(f"{name}  ", style="bold") + Text(strength(finding, name)))
     for voice in voices:
         leaf = branch.add(Text(voice_words(voice)))
         if claim := claims.get(voice.claim):
             leaf.add(Text(f"“{naming.words(claim)}”", style="italic"))
             leaf.add(Text(f"{naming.chain(claim)}, {reference(claim)} ({claim.id})", style="dim"))
+
+
+def strength(finding: Finding, side: str) -> str:
+    """Whether the claims of a side together are good evidence; empty for what is on neither side."""
+    if side not in SIDES:
+        return ""
+    good = finding.evidence in (Weight.BOTH, Weight.FOR if side == "for" else Weight.AGAINST)
+    return "strong" if good else "not strong" if voices_of(finding, side) else NOTHING
 
 
 def voice_words(voice: Voice) -> str:

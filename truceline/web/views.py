@@ -23,7 +23,7 @@ from truceline.publish.pick import choices, pick
 from truceline.publish.show import articles, due_words, parties
 from truceline.publish.sign import SIGNS, sign
 from truceline.publish.timeline import stretches, timeline_svg
-from truceline.publish.why import axes, law_lines, outcome_words, voice_words, voices_of
+from truceline.publish.why import axes, law_lines, outcome_words, strength, voice_words, voices_of
 from truceline.web.filters import Filtered, Word
 from truceline.web.page import Visited
 
@@ -68,6 +68,7 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
         sign=sign,
         detail=detail,
         voice_words=voice_words,
+        strength=strength,
         **CLAIM_WORDS,
     )
 
