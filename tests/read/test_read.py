@@ -277,3 +277,12 @@ def test_every_format_survives_anything(each) -> None:
 def test_formats_do_not_share_a_suffix() -> None:
     suffixes = [suffix for each in formats() for suffix in each.suffixes]
     assert len(suffixes) == len(set(suffixes))
+
+
+def test_a_text_of_many_novels_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ReadError) as told:
+        read(b"Nothing was heard of it. " * 400_001, origin="all.txt")
+    problem = told.value.problems[0]
+    assert problem.code == "too-long"
+    assert problem.where.file == "all.txt"
+    assert "split" in problem.hint

@@ -7,11 +7,13 @@ from truceline.read.sidecar import Row
 from truceline.read.tell import language_of
 from truceline.report import Report
 
+LONGEST = 10_000_000  # characters: some twenty novels; at reading speed a quarter of an hour on one core
+
 
 def completed(
     document: Document, content: bytes, media_type: str, row: Row, given: Given
 ) -> Report | Problem:
-    """The report: caller before document before folder's list. A Problem (`empty`) where there are no words.
+    """The report: caller before document before folder's list. A Problem (`empty`, `too-long`) where it is none.
 
     Where nobody states a publication date it stays None: neither the file's date nor a date in the text stands in.
     """
@@ -21,6 +23,13 @@ def completed(
             what="the document holds no text",
             why="There is nothing to read in it.",
             hint="check that it was saved or downloaded whole",
+        )
+    if len(document.text) > LONGEST:
+        return Problem(
+            code="too-long",
+            what=f"{len(document.text):,} characters of text are more than the limit of {LONGEST:,}",
+            why="That is no report but a collection: it would hold up all others, and its dates would mix.",
+            hint="split it into the documents it holds, one file each",
         )
     return Report(
         content=content if document.content is None else document.content,
