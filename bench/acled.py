@@ -106,8 +106,12 @@ REBELS = frozenset(
     "shabab shabaab taliban haram guerrillas separatists faction bandits militia militias extremists houthi houthis "
     "islamists ira pkk daesh group levant nusra sham".split()
 )
-CROWD = frozenset("protesters protester protest protests demonstrators demonstration crowd rally march activists".split())
-FORCE = frozenset("killed kill dead wounded injured injuries died live ammunition violently suppressed bullets".split())
+CROWD = frozenset(
+    "protesters protester protest protests demonstrators demonstration crowd rally march activists".split()
+)
+FORCE = frozenset(
+    "killed kill dead wounded injured injuries died live ammunition violently suppressed bullets".split()
+)
 TAKEN = frozenset("handed vacated entered resistance evacuation deal took control".split())
 
 
@@ -130,11 +134,17 @@ def predict(gold: Path) -> Iterable[dict[str, Any]]:
 
 def seen(text: str, knowledge: Knowledge) -> Iterator[Seen]:
     """The events of a text, the first sentence's weighing most, planned and denied ones less."""
-    for number, parsed in enumerate(parse(sentences(report_of(text), knowledge.language), knowledge.language)):
+    for number, parsed in enumerate(
+        parse(sentences(report_of(text), knowledge.language), knowledge.language)
+    ):
         for event in find_events(parsed, knowledge=knowledge):
             place = 1.0 if number == 0 else 0.8 if number == 1 else 0.6
             mode = 1.0 if event.mode is Mode.HAPPENED else 0.7
-            noun = 0.85 if event.rule.startswith("noun:") and not event.rule.partition("; ")[0].endswith(")") else 1.0
+            noun = (
+                0.85
+                if event.rule.startswith("noun:") and not event.rule.partition("; ")[0].endswith(")")
+                else 1.0
+            )
             yield Seen(event, _words(parsed, event.doers), _words(parsed, event.targets), place * mode * noun)
 
 
@@ -175,7 +185,10 @@ def typed(each: Seen, kinds: set[str], words: frozenset[str]) -> tuple[str, floa
     happening = each.event.happening
     named, weight = TYPES.get(happening, ("", 0.0))
     state, rebels = bool(each.doers & STATE) and not each.doers & REBELS, bool(each.doers & REBELS)
-    if happening in ("protest", "riot", "repression", "detention", "killing", "sniping", "injury") and words & CROWD:
+    if (
+        happening in ("protest", "riot", "repression", "detention", "killing", "sniping", "injury")
+        and words & CROWD
+    ):
         return _crowd(happening, named, weight, kinds=kinds, words=words)
     if happening in ("seizure", "advance") and (state or "government" in words and not rebels):
         return "GOV_REGAINS_TERIT", weight
@@ -194,7 +207,11 @@ def _crowd(
     police = bool(words & STATE)
     if "riot" in kinds and not (words & FORCE and "repression" in kinds):
         return "VIOL_DEMONSTR", 3.3
-    if police and ("repression" in kinds or "detention" in kinds or "sniping" in kinds) and "protest" in kinds:
+    if (
+        police
+        and ("repression" in kinds or "detention" in kinds or "sniping" in kinds)
+        and "protest" in kinds
+    ):
         hard = bool(words & FORCE)
         return ("FORCE_AGAINST_PROTEST" if hard else "PROTEST_WITH_INTER"), 3.3
     return named, weight

@@ -14,7 +14,9 @@ from truceline.knowledge import load
 PEERS = {"precision": 0.549, "recall": 0.622, "f1": 0.583}  # three keywords, measured on the half kept back
 VIOLENT = {"KILL", "ARREST", "FORCE"}
 ARREST = frozenset({"detention", "captured"})
-FORCE = frozenset({"repression", "sniping", "killing", "injury", "casualties", "torture", "attack", "fighting"})
+FORCE = frozenset(
+    {"repression", "sniping", "killing", "injury", "casualties", "torture", "attack", "fighting"}
+)
 OWN = frozenset({"police", "firing", "lathicharge", "lathi", "teargas", "baton", "cops", "policemen"})
 SECURITY = frozenset(
     "police policeman policemen cop cops constable constables army troops soldiers jawan jawans commando commandos crpf "
@@ -50,7 +52,9 @@ def violent(parsed: Parsed, event: EventMention) -> bool:
 
 
 def _words(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> set[str]:
-    return {word for first, end in spans for word in parsed.doc.text[first:end].lower().replace("-", " ").split()}
+    return {
+        word for first, end in spans for word in parsed.doc.text[first:end].lower().replace("-", " ").split()
+    }
 
 
 def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -270,7 +270,7 @@ def claims(
 
 
 def tells(draft: Draft, happenings: Vocabulary) -> bool:
-    """True where the draft says enough: talk by a known actor; else something of who, where, when or how many."""
+    """True where the draft says enough: talk by a known actor; else a known one, or where, when or how many."""
     kind = happenings[draft.event.happening]
     known = [each for each, _ in (*draft.doers, *draft.targets) if each.actor]
     anchors = bool(draft.places) + bool(draft.when) + bool(draft.quantities)
@@ -284,7 +284,7 @@ def tells(draft: Draft, happenings: Vocabulary) -> bool:
         return lasts or (bool(known) and (anchors > 0 or bool(draft.doers and draft.targets))) or _told(draft)
     whole = " " in rule and bool(draft.when)  # "the truce came into force on 10 May": the pattern tells who
     involved = bool(draft.doers or draft.targets or draft.places or draft.quantities) or whole
-    return involved and (bool(known) or anchors > 0 or bool(draft.doers and draft.targets))
+    return involved and (bool(known) or anchors > 0)
 
 
 def _told(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ from truceline.extract.what import find_events
 from truceline.extract.when import find_times, last_time
 from truceline.extract.where import find_places
 from truceline.extract.who import find_actors
+from truceline.extract.who.index import index_of
 from truceline.knowledge import Knowledge
 from truceline.report import Report
 from truceline.when import Interval
@@ -64,10 +65,18 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
     places = find_places(lines, knowledge=knowledge)
     times = _times(lines, report.published, knowledge)
     watched = frozenset(place.id for place in knowledge.gazetteer.places)
+    index = index_of(knowledge)
     chosen = [
         number
         for number, line in enumerate(lines)
-        if may_carry(line, places=places[number], language=knowledge.language, watched=watched)
+        if may_carry(
+            line,
+            places=places[number],
+            times=times[number],
+            language=knowledge.language,
+            watched=watched,
+            names=lambda text: bool(index.find(text)),
+        )
     ]
     return _Read(
         document=tuple(parse((lines[number] for number in chosen), knowledge.language)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from truceline.extract import syntax
 from truceline.extract.triggers import Condition, Pattern
@@ -22,22 +22,41 @@ class Match:
     governed: frozenset[int]
 
 
-def best(token: Token, patterns: tuple[Pattern, ...], is_place: Callable[[str], bool]) -> Match | None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence as patterns see it: its text, every word of it (as it stands and as lemma), and what is a place name."""
+
+    text: str
+    words: frozenset[str]
+    is_place: Callable[[str], bool]
+
+
+def setting_of(doc: Doc, text: str, is_place: Callable[[str], bool]) -> Setting:
+    """The setting of a parsed sentence."""
+    words = {form for token in doc for form in (token.lower_, token.lemma_.lower())}
+    return Setting(text, frozenset(words), is_place)
+
+
+def best(token: Token, patterns: tuple[Pattern, ...], setting: Setting) -> Match | None:
     """The first of `patterns` (best first) whose conditions all hold for the token; None where none does."""
     for pattern in patterns:
-        used = _meets(token, pattern.conditions, is_place)
+        used = _meets(token, pattern.conditions, setting)
         if used is not None:
             return Match(pattern, frozenset(used[0]), frozenset(used[1]))
     return None
 
 
 def _meets(
-    token: Token, conditions: tuple[Condition, ...], is_place: Callable[[str], bool]
+    token: Token, conditions: tuple[Condition, ...], setting: Setting
 ) -> tuple[set[int], set[int]] | None:
     used: set[int] = set()
     governed: set[int] = set()
     for condition in conditions:
-        found = [each for each in _candidates(token, condition) if _named(each, condition.words, is_place)]
+        if condition.kind == "anywhere":
+            if condition.words.isdisjoint(setting.words) != condition.negated:
+                return None
+            continue
+        found = [each for each in _candidates(token, condition) if _named(each, condition.words, setting)]
         if bool(found) == condition.negated:
             return None
         if condition.kind in ("object", "subject", "preposition", "modifier"):
@@ -47,20 +66,19 @@ def _meets(
     return used, governed
 
 
-def _named(token: Token, words: frozenset[str], is_place: Callable[[str], bool]) -> bool:
+def _named(token: Token, words: frozenset[str], setting: Setting) -> bool:
     if not words or token.lemma_.lower() in words or token.lower_ in words:
         return True
     if token.pos_ == "NUM" and token.dep_ != "nummod":
         return NUMBER in words
     if token.pos_ == "PROPN" and (PLACE in words or NAME in words):
-        known = is_place(token.text) or is_place(token.doc.text[slice(*syntax.phrase(token))])
+        first, end = syntax.phrase(token)
+        known = setting.is_place(token.text) or setting.is_place(setting.text[first:end])
         return (PLACE if known else NAME) in words
     return False
 
 
 def _candidates(token: Token, condition: Condition) -> list[Token]:
-    if condition.kind == "anywhere":
-        return [each for each in token.doc if each != token]
     if condition.kind == "preposition":
         return _after(token, condition.preposition)
     if token.pos_ in ("NOUN", "PROPN") and not syntax.is_verb(token):

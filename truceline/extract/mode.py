@@ -42,6 +42,7 @@ class ModeWords:
     false: frozenset[str]
     accord_nouns: frozenset[str]
     accord_prepositions: frozenset[str]
+    accord_openers: frozenset[str]
     accord_verbs: frozenset[str]
     accord_lists: frozenset[str]
 
@@ -70,6 +71,7 @@ def mode_words(language: Language) -> ModeWords:
         false=frozenset(table.get("false", {}).get("words", ())),
         accord_nouns=accord.get("nouns", frozenset()),
         accord_prepositions=accord.get("prepositions", frozenset()),
+        accord_openers=accord.get("openers", frozenset()),
         accord_verbs=accord.get("verbs", frozenset()),
         accord_lists=accord.get("lists", frozenset()),
     )
@@ -263,14 +265,9 @@ def tells_terms(token: Token, words: ModeWords) -> bool:
     """True where the word names an accord whose terms the sentence goes on to tell ("under the deal", "the deal calls")."""
     if token.lemma_.lower() not in words.accord_nouns:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ in words.accord_prepositions:
-        if token.head.lower_ in ("under", "per") or _accordingly(token.head):
-            return True
-    if token.dep_ == "nsubj":
-        return token.head.lemma_ in words.accord_verbs
-    return token.dep_ == "pobj" and token.head.head.lower_ in words.accord_lists
-
-
-def _accordingly(preposition: Token) -> bool:
-    """ "according to the truce", "in line with the terms"."""
-    return preposition.head.lower_ in ("according", "line", "accordance", "keeping")
+    if token.dep_ == "pobj":
+        before = token.head
+        opened = before.head.lower_
+        telling = before.lower_ in words.accord_prepositions or opened in words.accord_openers
+        return telling or opened in words.accord_lists
+    return token.dep_ == "nsubj" and token.head.lemma_ in words.accord_verbs

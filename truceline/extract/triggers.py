@@ -11,7 +11,17 @@ from typing import Any
 from truceline.errors import KnowledgeError, Problem
 from truceline.language import Language
 
-_THINGS = ("accord", "talks", "restriction", "attack", "help", "ties", "feeling", "weapon")  # classes whose words are nobody
+_THINGS = (
+    "accord",
+    "talks",
+    "restriction",
+    "attack",
+    "help",
+    "ties",
+    "feeling",
+    "weapon",
+)  # classes whose words are nobody
+_TABLES = ("classes", "light", "irregular", "scan")  # the rest of the file is happenings
 _SIGNS = {"+": "particle", ">": "object", "<": "subject", "^": "governs", "=": "modifier", "~": "anywhere"}
 
 
@@ -57,7 +67,7 @@ def lexicon(language: Language) -> Lexicon:
     table = language.table("triggers")
     classes = {name: frozenset(words.split()) for name, words in table.get("classes", {}).items()}
     light = table.get("light", {})
-    rows = {name: row for name, row in table.items() if name not in ("classes", "light", "irregular")}
+    rows = {name: row for name, row in table.items() if name not in _TABLES}
     return Lexicon(
         verbs=_by_lemma(rows, "verbs", classes),
         nouns=_by_lemma(rows, "nouns", classes),

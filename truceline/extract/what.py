@@ -1,6 +1,6 @@
 """What: the events a parsed sentence speaks of, each with its kind, mode, doers and targets."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -45,7 +45,8 @@ def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, 
             known[name] = knowledge.gazetteer.knows(key(name))
         return known[name]
 
-    found = [each for token in parsed.doc if (each := _find(token, words, is_place))]
+    setting = match.setting_of(parsed.doc, parsed.sentence.text, is_place)
+    found = [each for token in parsed.doc if (each := _find(token, words, setting))]
     nouns = {each.token.i for each in found if each.rule.startswith("noun:")}
     kept = _without_carriers(_unused(found))
     return tuple(_mention(each, words.things, nouns, knowledge) for each in kept)
@@ -58,27 +59,27 @@ def _unused(found: Sequence[_Found]) -> list[_Found]:
     return [each for each in found if each.token.i not in used and (each.token.i, each.happening) not in same]
 
 
-def _find(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+def _find(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
     if token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ"):
         return None
     if syntax.is_verb(token) or (token.tag_ in ("VBG", "VBN", "VBD") and token.pos_ != "NOUN"):
-        return _verb(token, words, is_place)
+        return _verb(token, words, setting)
     if (
         token.pos_ == "ADJ"
         and token.dep_ in ("acomp", "ccomp", "conj", "ROOT")
         and token.lower_ in words.verbs
     ):
-        return _verb(token, words, is_place)
+        return _verb(token, words, setting)
     if token.pos_ == "PROPN" and any(each.like_num for each in token.doc[max(0, token.i - 1) : token.i + 2]):
         return None  # "24 March"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
-        return _noun(token, words, is_place)
+        return _noun(token, words, setting)
     return None
 
 
-def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
     patterns = words.verbs.get(token.lemma_.lower(), ())
-    found = match.best(token, patterns, is_place) if patterns else None
+    found = match.best(token, patterns, setting) if patterns else None
     if found is None:
         return None
     rule = f"verb:{found.pattern.text}"
@@ -95,11 +96,11 @@ def _verb(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Fou
     )
 
 
-def _noun(token: Token, words: Lexicon, is_place: Callable[[str], bool]) -> _Found | None:
+def _noun(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
     patterns = words.nouns.get(token.lemma_.lower(), ()) or words.nouns.get(token.lower_, ())
     if not patterns or (token.pos_ == "PROPN" and token.dep_ == "compound"):
         return None
-    found = match.best(token, patterns, is_place)
+    found = match.best(token, patterns, setting)
     if found is None:
         return None
     verb, undergone = _carrier(token, words)
