@@ -44,6 +44,8 @@ class Words:
 
     roles: Mapping[str, tuple[tuple[str, str], ...]]
     deadly: frozenset[str]
+    unreal: frozenset[str]
+    carriers: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
     indefinite: frozenset[str]
@@ -63,6 +65,8 @@ def casualty_words(language: Language) -> Words:
     persons = table.get("persons", {})
     return Words(
         roles={lemma: tuple(found) for lemma, found in roles.items()},
+        unreal=frozenset(table.get("unreal", {}).get("words", ())),
+        carriers=frozenset(table.get("wounded", {}).get("carriers", ())),
         deadly=frozenset(table.get("deadly", {}).get("words", ())),
         persons=frozenset(persons.get("words", ())),
         pronouns=frozenset(persons.get("pronouns", ())),
@@ -156,12 +160,13 @@ def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
 
 def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     """The kind of harm a word tells of and the heads of those who came to it."""
-    if any(child.dep_ == "neg" for child in token.children) or (
+    if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
         token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children)
     ):
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
-        heads = _with_list(_sufferers(token, role))
+        bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
+        heads = _with_list(bearers or _sufferers(token, role))
         state = "killed" if kind == "hit" and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
         if heads:
@@ -203,6 +208,17 @@ def _sufferers(token: Token, role: str) -> Iterator[Token]:
         role == "counts" and token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children)
     ):
         yield token
+
+
+def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
+    """Those who bear a wound: "suffered a wound", "suffering from wounds", "a man with a wound"."""
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        return ()
+    link = token.head if token.dep_ == "pobj" else token
+    governor = link.head
+    if governor.lemma_ in words.carriers:
+        return _listed(governor.head) if governor.dep_ == "acl" else subjects(governor)
+    return (governor,) if link.lower_ == "with" and governor.pos_ in ("NOUN", "PROPN") else ()
 
 
 def _of_finding(token: Token) -> tuple[Token, ...]:

@@ -28,13 +28,17 @@ def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | Non
     both = next((pair for pair in (_both(tally, cues) for tally in tallies[:LEAD]) if pair), None)
     if both:
         return both
-    killed = next((_with_self(tally, cues) for tally in tallies if tally.killed), 0)
+    hurt_only = bool(tallies) and not tallies[0].killed and max(tallies[0].wounded, tallies[0].hit) > 1
+    # a headline of several wounded and no dead: a death told of far below is that of another incident
+    killed = next(
+        (_with_self(tally, cues) for tally in tallies[: FEW if hurt_only else None] if tally.killed), 0
+    )
     wounded = [tally for tally in tallies if tally.wounded][:FEW]
     hit = [tally for tally in tallies if tally.hit][:FEW]
     if killed:
         return killed, _beside(killed, wounded, hit, cues)
     most = max((tally.wounded for tally in wounded), default=0), max((tally.hit for tally in hit), default=0)
-    if max(most) <= 1 and _tells_of_death(lines, cues):
+    if not most[0] and most[1] <= 1 and _tells_of_death(lines, cues):
         return 1, 0
     if not tallies:
         return None, None

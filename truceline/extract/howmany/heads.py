@@ -88,7 +88,8 @@ def _head_at(text: str, start: int, words: Numbers, *, one: bool) -> Head | None
     for size in range(len(parts), 0, -1):
         form = " ".join(parts[:size]).casefold().removesuffix("'s").removesuffix("’s")
         unit = words.states.get(form) or words.heads.get(form)
-        if unit and (one or form not in words.singular or form in words.states):
+        plural = form not in words.single and (form not in words.singular or form in words.states)
+        if unit and (one or plural):
             return Head(words=" ".join(parts[:size]), unit=unit, end=start + len(" ".join(parts[:size])))
     return None
 

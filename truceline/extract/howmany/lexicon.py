@@ -35,6 +35,7 @@ class Numbers:
     persons: frozenset[str]
     attributive: frozenset[str]
     states: Mapping[str, str]
+    single: frozenset[str]
     stops: frozenset[str]
     passes: frozenset[str]
     partitive: frozenset[str]
@@ -81,6 +82,7 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         singular={form: unit for unit, row in heads.items() for form in row["one"]},
         persons=frozenset(unit for unit, row in heads.items() if row.get("person")),
         attributive=frozenset(table.get("attributive", {}).get("words", ())),
+        single=frozenset(table.get("single", {}).get("words", ())),
         states=_inverse(table.get("states", {})),
         stops=frozenset(stops.get("words", ())),
         partitive=frozenset(stops.get("partitive", ())),
