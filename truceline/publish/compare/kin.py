@@ -68,8 +68,11 @@ class Kin:
         doers, others = self.doers(one), self.doers(other)
         if days is False or (doers and others and not doers & others):
             return 0
+        near = self.near(one, other)
+        if one.happening != other.happening and not near:
+            return 0  # a wider kind of the same days is often another thing: only the place brings them together
         points = (one.happening == other.happening) + 2 * (days is True) + bool(doers & others)
-        points += bool(self.targets(one) & self.targets(other)) + 2 * self.near(one, other)
+        points += bool(self.targets(one) & self.targets(other)) + 2 * near
         return points + 2 * _same_numbers(one, other)
 
     def near(self, one: Claim, other: Claim) -> bool:
