@@ -29,10 +29,14 @@ def wanted(sentences: Sequence[Sentence], chosen: Iterable[int]) -> frozenset[in
         for where in {part[0] for part in quote.parts}:
             quotes.setdefault(where, []).append(quote)
     kept = set(chosen)
-    for number in tuple(kept):
+    reached: dict[int, int] = {}  # by paragraph, the last sentence whose forerunners are kept already
+    for number in sorted(kept):
         for quote in quotes.get(number, ()):
-            kept |= {quote.parts[0][0], quote.parts[-1][0], *_leading(sentences, quote.parts[0][0])}
-            kept |= _mixed(sentences, quote.parts[0][0], quotes)
+            first = quote.parts[0][0]
+            kept |= {first, quote.parts[-1][0], *_leading(sentences, first)}
+            paragraph = sentences[first].paragraph
+            kept |= _mixed(sentences, first, quotes, reached.get(paragraph, -1))
+            reached[paragraph] = max(first, reached.get(paragraph, -1))
     return frozenset(kept)
 
 
@@ -46,11 +50,11 @@ def _leading(sentences: Sequence[Sentence], first: int) -> set[int]:
     return {before} if colon or other else set()
 
 
-def _mixed(sentences: Sequence[Sentence], first: int, quotes: dict[int, list[Quote]]) -> set[int]:
+def _mixed(sentences: Sequence[Sentence], first: int, quotes: dict[int, list[Quote]], known: int) -> set[int]:
     """Earlier sentences of the paragraph in which a quote stands beside other words."""
     found: set[int] = set()
     number = first - 1
-    while number >= 0 and sentences[number].paragraph == sentences[first].paragraph:
+    while number > known - 1 and number >= 0 and sentences[number].paragraph == sentences[first].paragraph:
         inside = sum(
             end - start
             for quote in quotes.get(number, ())

@@ -32,14 +32,17 @@ class Walk:
         """The sentence's mentions with its short forms and pronouns, in order; the walk remembers them."""
         found = list(named)
         text = _text(sentence)
-        found += [each for each in self._groups(text) if _free(each, found)]
-        found += [each for each in self._definites(text) if _free(each, found)]
+        taken = _characters(found)
+        for each in (*self._groups(text), *self._definites(text)):
+            if taken.isdisjoint(range(each.start, each.end)):
+                found.append(each)
+                taken |= _characters([each])
         if isinstance(sentence, Parsed):
             for match in self.words.pronoun.finditer(plain(text)) if self.words.pronouns else ():
                 span = sentence.doc.char_span(*match.span())
-                each = self._pronoun(sentence, span[0], found) if span is not None else None
-                if each is not None and _free(each, found):
-                    found.append(each)
+                pronoun = self._pronoun(sentence, span[0], found) if span is not None else None
+                if pronoun is not None and taken.isdisjoint(range(pronoun.start, pronoun.end)):
+                    found.append(pronoun)
         done = tuple(sorted(found, key=lambda each: each.start))
         self.past.append((sentence, done))
         return done
@@ -185,5 +188,5 @@ def _text(sentence: Parsed | Sentence) -> str:
     return sentence.sentence.text if isinstance(sentence, Parsed) else sentence.text
 
 
-def _free(each: ActorMention, found: Sequence[ActorMention]) -> bool:
-    return all(each.end <= other.start or other.end <= each.start for other in found)
+def _characters(found: Sequence[ActorMention]) -> set[int]:
+    return {at for each in found for at in range(each.start, each.end)}

@@ -14,6 +14,7 @@ from truceline.extract.who.index import Entry, Hit
 from truceline.extract.who.nouns import WORD, noun_after, phrases
 from truceline.extract.who.words import Words
 
+NEAR = 80  # characters before a name in which its title stands
 FROM = re.compile(r"\b(\w+) (?:from|of) (?:the )?$")
 
 
@@ -93,7 +94,7 @@ class Namer:
 
     def _holder(self, text: str, hit: Hit, *, start: int) -> ActorMention | None:
         entries = [each for each in hit.entries if each.kind == "holder"]
-        before = WORD.findall(text[:start])
+        before = WORD.findall(text[max(0, start - NEAR) : start])
         lead = text[start : hit.start].split()
         if self._other_person(text, hit, entries, start):
             return None
@@ -117,22 +118,24 @@ class Namer:
         form = text[hit.start : hit.end]
         if " " in form or start < hit.start:
             return False
-        before = re.search(r"([^\W\d_][\w'’-]*)\s+$", text[: hit.start])
+        before = re.search(r"([^\W\d_][\w'’-]*)\s+$", text[max(0, hit.start - NEAR) : hit.start])
         if before is None or not before[1][0].isupper() or before[1].lower() in self.words.honorifics:
             return False
-        opens = not text[: before.start()].strip(" \"“'‘(")
+        lead = max(0, hit.start - NEAR) + before.start()
+        opens = lead < NEAR and not text[:lead].strip(" \"“'‘(")
         known = {each.office.holder.split()[0] for each in entries if each.office and each.office.holder}
         return not opens and before[1] not in known
 
     def _title_before(self, text: str, start: int) -> int:
         """Where a title or honorific before a name begins ("President", "the foreign minister", "Mr"); else `start`."""
-        words = list(WORD.finditer(text[:start]))
+        base = max(0, start - NEAR)
+        words = list(WORD.finditer(text[base:start]))
         for count in (4, 3, 2, 1):
-            if len(words) < count or text[words[-1].end() : start].strip(" ."):
+            if len(words) < count or text[base + words[-1].end() : start].strip(" ."):
                 continue
-            phrase = text[words[-count].start() : words[-1].end()]
+            phrase = text[base + words[-count].start() : base + words[-1].end()]
             if phrase.lower() in self.words.titles or phrase.lower() in self.words.honorifics:
-                return words[-count].start()
+                return base + words[-count].start()
         return start
 
     def _with_noun(self, text: str, hits: Sequence[Hit], number: int, owner: str) -> ActorMention | None:
@@ -141,10 +144,11 @@ class Namer:
         if place is None:
             return None
         at, others = place
+        near = hits[number + 1 : number + 4]
         for phrase, end in phrases(text, at, self.doc, self.words.never_between):
-            made = self._noun(text, hits[number], owner, phrase, end, hits)
+            made = self._noun(text, hits[number], owner, phrase, end, near)
             if made is not None:
-                more = [self._noun(text, hits[number], each, phrase, end, hits) for each in others]
+                more = [self._noun(text, hits[number], each, phrase, end, near) for each in others]
                 return _joined([made, *(each for each in more if each is not None)])
         return None
 
@@ -183,11 +187,11 @@ class Namer:
     def _title_of(self, text: str, hit: Hit, owner: str) -> ActorMention | None:
         """ "the president of Borea": the office of the one named after it."""
         before = re.search(
-            r"((?:[\w'’-]+\s+){1,4})of\s+(?:the\s+)?$", text[max(0, hit.start - 80) : hit.start]
+            r"((?:[\w'’-]+\s+){1,4})of\s+(?:the\s+)?$", text[max(0, hit.start - NEAR) : hit.start]
         )
         if before is None:
             return None
-        base = max(0, hit.start - 80) + before.start(1)
+        base = max(0, hit.start - NEAR) + before.start(1)
         words = list(WORD.finditer(before[1]))
         for word in words[-4:]:
             low = before[1][word.start() : words[-1].end()].lower()

@@ -49,7 +49,7 @@ def noun_after(text: str, hits: Sequence[Hit], number: int) -> tuple[int, list[s
         return None
     at = possessive.end() if possessive else hit.end
     others: list[str] = []
-    for other in hits[number + 1 :]:
+    for other in hits[number + 1 : number + 1 + LONGEST]:
         ids = other.actors("adjective")
         if len(ids) != 1 or not BETWEEN.fullmatch(text[at : other.start]):
             break
