@@ -279,12 +279,21 @@ def _casualty(
         end=end,
         words=number.words if number else head.text,
         rule=f"{cue.lemma_}-{cue.dep_}",
-        state=number.unit if number and number.unit in KINDS else state,
+        state=_own_state(number, head, known) or state,
         low=low,
         high=high,
         who=who,
         cue=cue.text,
     )
+
+
+def _own_state(number: QuantityMention | None, head: Token, known: Numbers) -> str:
+    """The harm a number carries itself ("30 wounded") or right behind it ("three others wounded"); else empty."""
+    if number is None or number.unit in KINDS:
+        return number.unit if number else ""
+    behind = known.harmed.match(head.doc.text, number.end)
+    state = known.states[" ".join(behind[1].casefold().split())] if behind else ""
+    return state if state == "wounded" and behind and not _acts(head.doc, behind.start(1)) else ""
 
 
 def _number(
