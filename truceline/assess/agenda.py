@@ -8,7 +8,8 @@ from typing import Any
 from truceline.accord.record import Accord
 from truceline.assess.asker import Memo, When, asker
 from truceline.assess.board import board
-from truceline.assess.timeline import Breakpoint, breakpoints
+from truceline.assess.timeline import Breakpoint, breakpoints, unknown_provision
+from truceline.errors import AssessError
 from truceline.finding import Finding, Label, Phase
 from truceline.incident import Incident
 from truceline.knowledge import Knowledge
@@ -72,6 +73,28 @@ def timeline(
     """Every change of a provision's finding, in order; `breakpoints` says how `known` and `until` are meant."""
     asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
     return tuple(breakpoints(asking, provision, known=known, until=until))
+
+
+def why(
+    accord: Accord,
+    incidents: Iterable[Incident],
+    provision: str,
+    *,
+    on: When,
+    known: When | None = None,
+    reading: str | None = None,
+    knowledge: Knowledge | None = None,
+    memo: Memo | None = None,
+) -> Finding:
+    """One provision's finding, with the instants before and after at which it changes.
+
+    Raises AssessError (`unknown-provision`, `unknown-reading`).
+    """
+    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    found = board(asking, on, on if known is None else known, neighbours=True, about=provision)
+    if not found:
+        raise AssessError(unknown_provision(accord, provision))
+    return found[0]
 
 
 def changes(

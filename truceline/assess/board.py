@@ -7,7 +7,7 @@ from truceline.accord.record import Accord
 from truceline.actor import Actor
 from truceline.assess.asker import Asker, Memo, When, checked_reading, matcher, resting
 from truceline.assess.clock import asked
-from truceline.assess.timeline import neighbours
+from truceline.assess.timeline import changes_around
 from truceline.assess.weigh import find
 from truceline.finding import Finding
 from truceline.happening import Happening
@@ -28,13 +28,16 @@ def assess(
     sources: Mapping[str, Source] | None = None,
     gazetteer: Gazetteer | None = None,
     memo: Memo | None = None,
+    neighbours: bool = False,
 ) -> tuple[Finding, ...]:
     """The finding of every provision, in the accord's order, at `on`, from what was published by `known`.
 
     A bare date means the end of that day in the accord's zone; without `known` it is as known on `on`. `reading`
     chooses one reading by id wherever a provision has it. What is not given is loaded from the data that ships and
     the accord's folder, but for the gazetteer: without one places are compared by id alone. A `memo` that is given
-    again makes the next board touch only what its incidents can change. Raises AssessError (`unknown-reading`).
+    again makes the next board touch only what its incidents can change. With `neighbours` each finding also carries
+    the instants before and after at which it changes, which takes longer where there are many claims.
+    Raises AssessError (`unknown-reading`).
     """
     asking = Asker(
         accord=accord,
@@ -43,21 +46,34 @@ def assess(
         memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),
     )
-    return board(asking, on, on if known is None else known)
+    return board(asking, on, on if known is None else known, neighbours=neighbours)
 
 
-def board(asking: Asker, on: When, known: When) -> tuple[Finding, ...]:
-    """A finding for each provision, with the instants before and after at which it changes."""
+def board(
+    asking: Asker, on: When, known: When, *, neighbours: bool = False, about: str = ""
+) -> tuple[Finding, ...]:
+    """A finding for each provision, or for the one that `about` names."""
     at = asked(on, asking.accord.timezone)
     question = asking.question(known)
     rest = resting(asking.accord, asking.bearings[1])
     findings = asking.memo.findings
     found = []
     for provision in asking.accord.provisions:
-        key = (asking.accord.id, provision.id, at, question.known, asking.reading, rest[provision.id])
+        if about not in ("", provision.id):
+            continue
+        key: tuple[object, ...] = (
+            asking.accord.id,
+            provision.id,
+            at,
+            question.known,
+            asking.reading,
+            rest[provision.id],
+            neighbours,
+        )
         if key not in findings:
-            plain = find(question, provision, at)
-            before, after = neighbours(asking, question, plain)
-            findings[key] = replace(plain, before=before, after=after)
+            findings[key] = find(question, provision, at)
+            if neighbours:
+                before, after = changes_around(asking, question, findings[key])
+                findings[key] = replace(findings[key], before=before, after=after)
         found.append(findings[key])
     return tuple(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.build import changed
-from truceline.accord.record import Accord, Due, Provision
+from truceline.accord.record import STANDING, Accord, Due, Provision
 from truceline.assess.asker import Asker, When
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import TICK, asked, begins, day_of, ends, later
@@ -124,7 +124,7 @@ def _claim_instants(
     for mark in marks:
         yield mark
         yield mark + TICK
-        if provision is not None:
+        if provision is not None and provision.kind in STANDING:
             yield later(mark, provision.recent, zone) + TICK
     if provision is not None and not moving:
         yield known + TICK
@@ -171,7 +171,9 @@ def _wordings(accord: Accord, provision: Provision, bearings: Iterable[Bearing])
         yield from (changed(base, one) for one in unique)
 
 
-def neighbours(asker: Asker, question: Question, found: Finding) -> tuple[datetime | None, datetime | None]:
+def changes_around(
+    asker: Asker, question: Question, found: Finding
+) -> tuple[datetime | None, datetime | None]:
     """The nearest instants before (or at) and after `found.on` at which the finding changes, knowledge held fixed."""
     provision = asker.accord.provision(found.provision)
     if provision is None:
