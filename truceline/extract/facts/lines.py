@@ -46,6 +46,7 @@ class Cues:
 
 @cache
 def cues_of(language: Language) -> Cues:
+    """The compiled cues of a language that has a table `casualties`."""
     table = language.table("casualties")["incident"]
 
     def words(name: str, behind: str = "") -> re.Pattern[str]:

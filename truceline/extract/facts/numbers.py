@@ -23,6 +23,7 @@ class Tally:
 
 
 def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
+    """Killed and wounded; both None where no sentence tells of harm to a number of persons."""
     dead = {_key(one) for line in lines for one in line.harmed if one.state == "killed" and _is_single(one)}
     tallies = [each for each in (_tally(line, dead, cues) for line in lines) if each]
     both = next((pair for pair in (_both(tally, cues) for tally in tallies[:LEAD]) if pair), None)

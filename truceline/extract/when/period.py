@@ -47,9 +47,11 @@ def period(span: str, shift: int, today: date) -> Reading | None:
 
 
 def told_time(context: Context) -> Interval | None:
+    """The time told before, where it is a moment rather than a span."""
     return context.previous if context.previous and context.previous.precision is not Precision.SPAN else None
 
 
 def told_day(context: Context) -> date | None:
+    """The day told before, where it is one day."""
     told = told_time(context)
     return told.first if told and told.first == told.last else None
