@@ -46,6 +46,9 @@ def _governs(token: Token, words: Words, cues: Cues, depth: int = 4) -> bool:
         return False
     if token.i == 0 and len(token.doc) > 1 and token.nbor().text == ":":
         return True  # "X: something happened"
+    beside = _beside(token, words, cues)
+    if beside is not None:
+        return beside
     if token.dep_ == "nsubj":
         return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() not in words.never_verb
     if token.dep_ == "nsubjpass":
@@ -60,6 +63,22 @@ def _governs(token: Token, words: Words, cues: Cues, depth: int = 4) -> bool:
     if token.dep_ in ("conj", "appos"):
         return _governs(head, words, cues, depth - 1)
     return False
+
+
+def _beside(token: Token, words: Words, cues: Cues) -> bool | None:
+    """What the words right before and after tell, whatever the parser made of them; None where they tell nothing."""
+    before = token.nbor(-1) if token.i else None
+    led = token.nbor(-2) if token.i > 1 and before is not None and before.text == "," else before
+    if led is not None and led.lower_ in words.place_noun:
+        return False
+    if before is not None and before.lower_ in words.place_before:
+        return before.head.lower_ in cues.openers
+    if before is not None and before.lower_ in words.government_before:
+        return True
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and after.tag_ in ("VBZ", "VBD", "VBP") and after.pos_ in ("VERB", "AUX"):
+        return after.lemma_.lower() not in words.never_verb or None
+    return None
 
 
 def _addressed(verb: Token, cues: Cues) -> bool:

@@ -28,6 +28,7 @@ class Words:
     group: re.Pattern[str]  # any of them, the longest first
     place_before: frozenset[str]
     government_before: frozenset[str]
+    place_noun: frozenset[str]
     never_verb: frozenset[str]
     honorifics: frozenset[str]
     former: frozenset[str]
@@ -57,6 +58,7 @@ def load_words(language: Language) -> Words:
         groups=tuple(sorted(table.get("groups", {}).get("words", ()), key=len, reverse=True)),
         place_before=_set(metonym.get("place_before")),
         government_before=_set(metonym.get("government_before")),
+        place_noun=_set(metonym.get("place_noun")),
         never_verb=_set(metonym.get("never_verb")),
         honorifics=_set(person.get("honorifics")),
         former=_set(person.get("former")),
