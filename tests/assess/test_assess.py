@@ -1,12 +1,13 @@
 """Findings of the statement of 9 November 2020 on claims written for the tests: the table of accords.md, row by row."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from worlds import asker, coded, findings, world
 
-from truceline.accord import load_accord
+from truceline.accord import Kind, Pattern, Provision, load_accord
 from truceline.assess import Memo, assess, changes, due, timeline
 from truceline.claim import Claim
 from truceline.errors import AssessError
@@ -259,3 +260,24 @@ def test_coded_incidents_and_single_claims_lead_to_the_same_board() -> None:
     alone = [Incident(happening=each.happening, claims=(each,)) for each in claims]
     on = date(2020, 11, 21)
     assert assess(accord, grouped, on=on) == assess(accord, alone, on=on)
+
+
+def test_permit_defeats_the_ban_it_names() -> None:
+    accord, match = world(NAME)
+    permit = Provision(
+        id="1.patrol",
+        article="1",
+        kind=Kind.PERMIT,
+        what={"for": (Pattern(happening="shelling", doers=("AZ",)),)},
+        defeats=("1.ceasefire",),
+    )
+    wider = replace(accord, provisions=(*accord.provisions, permit))
+    allowed = told("1.ceasefire", "against", "2021-03-05", said_by="UN", by="AZ", happening="shelling")
+    other = told("1.ceasefire", "against", "2021-03-05", said_by="UN", by="AM", happening="shelling", start=2)
+    on = date(2021, 3, 6)
+    labels = [
+        findings(asker(NAME, [each], accord=wider), on, on, about=accord.provisions[:1])[0].label.value
+        for each in (allowed, other)
+    ]
+    assert labels == ["unknown", "breached"]
+    assert match.accord is accord

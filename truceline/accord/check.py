@@ -133,7 +133,7 @@ def _references(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Prob
     named = [("ends_with", name) for name in each.ends_with] + [
         ("if_broken", name) for name in each.if_broken
     ]
-    named += [("when", name) for name in _named(each.when)]
+    named += [("when", name) for name in _named(each.when)] + [("defeats", name) for name in each.defeats]
     named += [("alongside", each.alongside.provision)] if each.alongside else []
     named += [
         ("effect", name)

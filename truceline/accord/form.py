@@ -194,6 +194,7 @@ class ProvisionForm(Form):
     renew: Length | None = None
     unless: NoticeForm | None = None
     exception: str = ""
+    defeats: Names = ()
     when: ConditionForm | None = None
     alongside: AlongsideForm | None = None
     ends_with: Names = ()

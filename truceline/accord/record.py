@@ -196,6 +196,7 @@ class Provision:
     renew: Period | None = None
     unless: Notice | None = None
     exception: str = ""
+    defeats: tuple[str, ...] = ()
     when: Condition | None = None
     alongside: Alongside | None = None
     ends_with: tuple[str, ...] = ()

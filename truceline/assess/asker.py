@@ -152,7 +152,9 @@ def resting(accord: Accord, seen: Mapping[str, tuple[int, ...]]) -> dict[str, tu
     Everything leans on the accord as a whole; where a power or the meeting of all duties can change the whole, a
     finding may lean on any provision.
     """
-    tangled = accord.completes or any(each.effect.touched() or each.if_broken for each in accord.provisions)
+    tangled = accord.completes or any(
+        each.effect.touched() or each.if_broken or each.defeats for each in accord.provisions
+    )
     everything = tuple(seen[name] for name in sorted(seen))
     found = {}
     for provision in accord.provisions:

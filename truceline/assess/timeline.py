@@ -93,7 +93,9 @@ def _ahead(found: Finding, at: datetime) -> Iterator[datetime]:
 
 def leaning(accord: Accord, provision: Provision) -> tuple[str, ...]:
     """Ids whose claims can change a provision: its own, those it leans on, those of powers, and the accord's."""
-    powers = [each.id for each in accord.provisions if each.effect.touched() or each.if_broken]
+    powers = [
+        each.id for each in accord.provisions if each.effect.touched() or each.if_broken or each.defeats
+    ]
     names: dict[str, None] = {accord.id: None}
     stack = [provision.id, *powers, *([each.id for each in accord.provisions] if accord.completes else [])]
     while stack:
