@@ -98,21 +98,105 @@ TYPES: Mapping[str, tuple[str, float]] = {
     "attack-on-monitors": ("ARMED_CLASH", 1.8),
 }
 STATE = frozenset(
-    "police troops troop army soldier soldiers military government policemen policeman officers officer security "
-    "authorities forces guards coalition navy peacekeepers ministry regime ypg sdf commandos gendarmes cops".split()
+    [
+        "police",
+        "troops",
+        "troop",
+        "army",
+        "soldier",
+        "soldiers",
+        "military",
+        "government",
+        "policemen",
+        "policeman",
+        "officers",
+        "officer",
+        "security",
+        "authorities",
+        "forces",
+        "guards",
+        "coalition",
+        "navy",
+        "peacekeepers",
+        "ministry",
+        "regime",
+        "ypg",
+        "sdf",
+        "commandos",
+        "gendarmes",
+        "cops",
+    ]
 )
 REBELS = frozenset(
-    "militants militant rebels rebel fighters fighter insurgents terrorists terrorist gunmen gunman jihadists isil isis "
-    "shabab shabaab taliban haram guerrillas separatists faction bandits militia militias extremists houthi houthis "
-    "islamists ira pkk daesh group levant nusra sham".split()
+    [
+        "militants",
+        "militant",
+        "rebels",
+        "rebel",
+        "fighters",
+        "fighter",
+        "insurgents",
+        "terrorists",
+        "terrorist",
+        "gunmen",
+        "gunman",
+        "jihadists",
+        "isil",
+        "isis",
+        "shabab",
+        "shabaab",
+        "taliban",
+        "haram",
+        "guerrillas",
+        "separatists",
+        "faction",
+        "bandits",
+        "militia",
+        "militias",
+        "extremists",
+        "houthi",
+        "houthis",
+        "islamists",
+        "ira",
+        "pkk",
+        "daesh",
+        "group",
+        "levant",
+        "nusra",
+        "sham",
+    ]
 )
 CROWD = frozenset(
-    "protesters protester protest protests demonstrators demonstration crowd rally march activists".split()
+    [
+        "protesters",
+        "protester",
+        "protest",
+        "protests",
+        "demonstrators",
+        "demonstration",
+        "crowd",
+        "rally",
+        "march",
+        "activists",
+    ]
 )
 FORCE = frozenset(
-    "killed kill dead wounded injured injuries died live ammunition violently suppressed bullets".split()
+    [
+        "killed",
+        "kill",
+        "dead",
+        "wounded",
+        "injured",
+        "injuries",
+        "died",
+        "live",
+        "ammunition",
+        "violently",
+        "suppressed",
+        "bullets",
+    ]
 )
-TAKEN = frozenset("handed vacated entered resistance evacuation deal took control".split())
+TAKEN = frozenset(["handed", "vacated", "entered", "resistance", "evacuation", "deal", "took", "control"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +274,7 @@ def typed(each: Seen, kinds: set[str], words: frozenset[str]) -> tuple[str, floa
         and words & CROWD
     ):
         return _crowd(happening, named, weight, kinds=kinds, words=words)
-    if happening in ("seizure", "advance") and (state or "government" in words and not rebels):
+    if happening in ("seizure", "advance") and (state or ("government" in words and not rebels)):
         return "GOV_REGAINS_TERIT", weight
     if happening == "recapture" and rebels:
         return "NON_STATE_ACTOR_OVERTAKES_TER", weight

@@ -1,4 +1,4 @@
-"""Event coding of news sentences: PLOVER roots of the events that `extract` finds, ranked by their place in the sentence."""
+"""Event coding of news sentences: PLOVER roots of the events that `extract` finds, the likeliest first."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -19,9 +19,42 @@ FORCE = frozenset(
 )
 OWN = frozenset({"police", "firing", "lathicharge", "lathi", "teargas", "baton", "cops", "policemen"})
 SECURITY = frozenset(
-    "police policeman policemen cop cops constable constables army troops soldiers jawan jawans commando commandos crpf "
-    "rpf srp raf bsf nsg sog forces paramilitary officer officers inspector sp dsp guards guard security military "
-    "constabulary sleuths".split()
+    [
+        "police",
+        "policeman",
+        "policemen",
+        "cop",
+        "cops",
+        "constable",
+        "constables",
+        "army",
+        "troops",
+        "soldiers",
+        "jawan",
+        "jawans",
+        "commando",
+        "commandos",
+        "crpf",
+        "rpf",
+        "srp",
+        "raf",
+        "bsf",
+        "nsg",
+        "sog",
+        "forces",
+        "paramilitary",
+        "officer",
+        "officers",
+        "inspector",
+        "sp",
+        "dsp",
+        "guards",
+        "guard",
+        "security",
+        "military",
+        "constabulary",
+        "sleuths",
+    ]
 )
 TEAR = ("teargas", "lathicharge", "lathi-charge", "gas", "charge", "firing", "cannon", "bullet")
 
@@ -36,7 +69,7 @@ def predict(gold: Path) -> Iterable[dict[str, Any]]:
 
 
 def violent(parsed: Parsed, event: EventMention) -> bool:
-    """True for an arrest, and for force whose doer is a security force; not where it is denied, planned or asked for."""
+    """True for an arrest, and for force whose doer is a security force; only where it is told as done."""
     if event.mode is not Mode.HAPPENED:
         return False
     doers = _words(parsed, event.doers)

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.claim import Claim
-from truceline.extract import assemble
-from truceline.extract.assemble import Draft, Finds
+from truceline.extract import assemble, draft
 from truceline.extract.chain import Chain, Voices, chain
 from truceline.extract.coded import coded_claims, is_coded
 from truceline.extract.howmany import find_quantities
@@ -41,8 +40,9 @@ class _Read:
 def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     """The claims of a report in the order of its text.
 
-    A table of coded claims needs an accord; its bad rows are left out here. A report in another language than the knowledge's, or in one without a parser, has none: it is kept, not read.
-    The result depends on the report and the knowledge alone.
+    A table of coded claims needs an accord; its bad rows are left out here. A report in another language than the
+    knowledge's, or in one without a parser, has none: it is kept, not read. The result depends on the report and the
+    knowledge alone.
     """
     language = knowledge.language
     if knowledge.accord is not None and is_coded(report.text):
@@ -107,9 +107,11 @@ def _voices(report: Report, read: _Read, knowledge: Knowledge) -> Voices:
     )
 
 
-def _finds(number: int, read: _Read, voices: Voices, terms: frozenset[int], knowledge: Knowledge) -> Finds:
+def _finds(
+    number: int, read: _Read, voices: Voices, terms: frozenset[int], knowledge: Knowledge
+) -> draft.Finds:
     parsed = read.document[number]
-    return Finds(
+    return draft.Finds(
         parsed=parsed,
         events=find_events(parsed, knowledge=knowledge),
         times=read.times[number],
@@ -120,20 +122,20 @@ def _finds(number: int, read: _Read, voices: Voices, terms: frozenset[int], know
     )
 
 
-def _claims(number: int, finds: Finds, voices: Voices) -> Iterator[Claim]:
+def _claims(number: int, finds: draft.Finds, voices: Voices) -> Iterator[Claim]:
     knowledge, report = voices.knowledge, voices.report
-    drafts = assemble.drafts(
+    made = draft.drafts(
         finds, language=knowledge.language, published=report.published, countries=_countries(finds, knowledge)
     )
-    chains = [_chain(number, draft, voices) for draft in drafts]
-    yield from assemble.claims(finds, drafts, report=report, speakers=chains, happenings=knowledge.happenings)
+    chains = [_chain(number, each, voices) for each in made]
+    yield from assemble.claims(finds, made, report=report, speakers=chains, happenings=knowledge.happenings)
 
 
-def _chain(number: int, draft: Draft, voices: Voices) -> Chain:
-    return chain(voices, number, draft.event.start, draft.event.end)
+def _chain(number: int, each: draft.Draft, voices: Voices) -> Chain:
+    return chain(voices, number, each.event.start, each.event.end)
 
 
-def _countries(finds: Finds, knowledge: Knowledge) -> frozenset[str]:
+def _countries(finds: draft.Finds, knowledge: Knowledge) -> frozenset[str]:
     """Ids of the places of this sentence that are whole states: such a name mostly stands for its government."""
     known = {each.place: knowledge.gazetteer.get(each.place) for each in finds.places if each.place}
     return frozenset(name for name, place in known.items() if place and place.kind in _COUNTRIES)

@@ -24,7 +24,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence as patterns see it: its text, every word of it (as it stands and as lemma), and what is a place name."""
+    """A sentence as patterns see it: its text, every word (as it stands and as lemma), and what is a place name."""
 
     text: str
     words: frozenset[str]

@@ -262,7 +262,7 @@ def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
 
 
 def tells_terms(token: Token, words: ModeWords) -> bool:
-    """True where the word names an accord whose terms the sentence goes on to tell ("under the deal", "the deal calls")."""
+    """True where the word names an accord whose terms the sentence tells ("under the deal", "the deal calls")."""
     if token.lemma_.lower() not in words.accord_nouns:
         return False
     if token.dep_ == "pobj":

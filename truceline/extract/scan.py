@@ -1,8 +1,9 @@
 """Scan: which sentences may carry a claim, told from their words alone, before any parse.
 
-One pass of an automaton finds the stems of triggers. A sentence passes where some pattern of a trigger in it can hold:
-every word class the pattern asks for has a word in the sentence, and something there says who, where, when or how many.
-Kinds of talk need a known name, for only what someone known says makes a claim. The scan lets through more than the parse will keep, and holds back next to nothing of it.
+One pass of an automaton finds the stems of triggers. A sentence passes where some pattern of a trigger in it can hold
+(every word class the pattern asks for has a word there), and something says who, where, when or how many. Kinds of
+talk need a known name, for only what someone known says makes a claim. Sentences that tell what an accord says always
+pass. The scan lets through more than the parse will keep.
 """
 
 import re
@@ -89,6 +90,7 @@ def stem(word: str) -> str:
     if word in (NAME, PLACE):
         return word
     low = word.lower()
+    low = low[:-1] if len(low) > 3 and low[-1] == "s" and low[-2] not in "sie" else low
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             low = low[: -len(ending)]

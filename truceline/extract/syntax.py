@@ -1,4 +1,4 @@
-"""Syntax: who and what stands around a word in a parsed sentence, seen through passives, relatives and shared subjects."""
+"""Syntax: who and what stands around a word, seen through passives, relatives and shared subjects."""
 
 from collections.abc import Iterator
 

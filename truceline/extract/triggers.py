@@ -1,4 +1,4 @@
-"""Triggers: the word patterns of a language's `triggers.toml`, compiled so that a lemma leads to its possible happenings.
+"""Triggers: the word patterns of a language's `triggers.toml`, by lemma.
 
 The small language of a pattern is told at the head of that file.
 """
@@ -27,7 +27,7 @@ _SIGNS = {"+": "particle", ">": "object", "<": "subject", "^": "governs", "=": "
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition of a pattern: `kind` is a relation (or `preposition`), `words` what must stand in it (any if empty)."""
+    """One condition of a pattern: `kind` is a relation, `words` what must stand in it (any word where empty)."""
 
     kind: str
     words: frozenset[str]

@@ -1,6 +1,6 @@
 """What: the events a parsed sentence speaks of, each with its kind, mode, doers and targets."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,9 +14,13 @@ from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
 from truceline.place.name import key
 
-_TOWARDS = {"talks": ("with",), "agreement": ("with",), "signing": ("with",), "fighting": ("with",), "handover": ("to",),
-            "cooperation": ("with",), "aid": ("to",), "threat": ("to",), "riot": ("with",), "arms-supply": ("to",),
-            "surrender": ("to",), "ultimatum": ("to",), "accusation": ("of",), "support": ("for",)}  # fmt: skip
+# Prepositions after which those stand whom a kind of happening is directed at.
+_TOWARDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("talks", "agreement", "signing", "fighting", "cooperation", "riot"), ("with",)),
+    **dict.fromkeys(("handover", "aid", "threat", "arms-supply", "surrender", "ultimatum"), ("to",)),
+    "accusation": ("of",),
+    "support": ("for",),
+}
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 

@@ -1,0 +1,36 @@
+"""Mode and polarity of an event."""
+
+import pytest
+from extract_make import events
+
+from truceline.claim import Mode
+
+CASES = [
+    ("The army shelled the town.", "shelling", Mode.HAPPENED),
+    ("The army did not shell the town.", "shelling", Mode.DENIED),
+    ("The ministry denied that its troops had shelled the town.", "shelling", Mode.DENIED),
+    ("The ministry denied that troops would be sent to the border.", "deployment", Mode.DENIED),
+    (
+        "The ministry rejected the claim that the north broke the ceasefire.",
+        "ceasefire-violation",
+        Mode.DENIED,
+    ),
+    ("Reports about shooting in the town were false.", "sniping", Mode.DENIED),
+    ("No shot was fired.", "sniping", Mode.DENIED),
+    ("The troops will leave the district.", "withdrawal", Mode.PLANNED),
+    ("Ministers agreed to hand over the district.", "handover", Mode.PLANNED),
+    ("The union demanded the release of all prisoners.", "release", Mode.DEMANDED),
+    ("The south demands that the north withdraw its troops.", "withdrawal", Mode.DEMANDED),
+    ("The general threatened to attack the port.", "attack", Mode.THREATENED),
+    ("If troops attack the port, the truce ends.", "attack", Mode.POSSIBLE),
+    ("The rebels may attack the port.", "attack", Mode.POSSIBLE),
+    ("Northern troops tried to seize the village.", "seizure", Mode.HAPPENED),
+    ("They signed a deal to end the war.", "ceasefire", Mode.IN_FORCE),
+]
+
+
+@pytest.mark.parametrize(("text", "happening", "mode"), CASES)
+def test_mode(text, happening, mode):
+    found = [each for each in events(text) if each.happening == happening]
+    assert found, [each.happening for each in events(text)]
+    assert found[0].mode is mode, found[0].rule

@@ -1,0 +1,252 @@
+"""Draft: the events of one parsed sentence with what belongs to each, before any is judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.claim import Mode, Participant
+from truceline.extract import counted, kinds, roles, scene
+from truceline.extract import link as links
+from truceline.extract.link import Link
+from truceline.extract.mention import (
+    ActorMention,
+    EventMention,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    TimeMention,
+)
+from truceline.extract.pairs import pairs
+from truceline.extract.parse import Parsed
+from truceline.extract.triggers import lexicon
+from truceline.language import Language
+from truceline.when import Interval
+
+_OPEN_MODES = (Mode.PLANNED, Mode.DEMANDED)
+_OWN_RULES = ("modal-", "is-to", "has-to", "accord-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """All that was found in one parsed sentence; `terms` tells whether it stands in the telling of an accord."""
+
+    parsed: Parsed
+    events: tuple[EventMention, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    actors: tuple[ActorMention, ...]
+    terms: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One event with what belongs to it, before it is judged."""
+
+    event: EventMention
+    doers: tuple[tuple[Participant, tuple[int, int]], ...]
+    targets: tuple[tuple[Participant, tuple[int, int]], ...]
+    places: tuple[scene.Placed, ...]
+    when: tuple[Interval, TimeMention] | None
+    quantities: tuple[counted.Counted, ...]
+
+
+def drafts(
+    finds: Finds, *, language: Language, published: Interval | None, countries: frozenset[str]
+) -> tuple[Draft, ...]:
+    """The events of a sentence with their participants, places, times and numbers, in the order of the text."""
+    events = tuple(_in_terms(each, finds.terms) for each in finds.events)
+    found = _linked(finds, events, published, language)
+    made = [
+        _draft(event, found.get(number, ()), finds, language=language, countries=countries)
+        for number, event in enumerate(events)
+    ]
+    shares = links.shares(finds.parsed.doc, events, {event.token: n for n, event in enumerate(events)})
+    made = _carried(made, finds)
+    filled = [_filled(draft, [made[other] for other in shares[number]]) for number, draft in enumerate(made)]
+    return tuple(part for draft in filled for part in _split(draft, finds, events))
+
+
+def _after_time(span: tuple[int, int], times: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The phrase without a time that was read into its beginning."""
+    inside = [last + 1 for first, last in times if first <= span[0] < last < span[1] - 1]
+    return max(inside, default=span[0]), span[1]
+
+
+def _carried(made: Sequence[Draft], finds: Finds) -> list[Draft]:
+    """What hangs on "the deadline for the handover of X until Y" is the extension's own place and day."""
+    doc, found = finds.parsed.doc, list(made)
+    at = {draft.event.token: number for number, draft in enumerate(made)}
+    for number, draft in enumerate(made):
+        above = links.above(doc[draft.event.token], at, number)
+        if above is None or found[above].event.happening not in kinds.ABOUT_PLACES:
+            continue
+        held = found[above]
+        found[above] = replace(held, when=held.when or draft.when, places=held.places or draft.places)
+    return found
+
+
+def _split(draft: Draft, finds: Finds, events: Sequence[EventMention]) -> tuple[Draft, ...]:
+    """A draft over several places that each have a day of their own becomes one for each."""
+    if draft.event.happening not in kinds.OF_PLACES or not draft.places:
+        return (draft,)
+    told = [each for each in finds.places if all(each is not gone for gone in _recipients(draft))]
+    found = pairs(draft.event, told, finds.times, events)
+    if not found or draft.places[0][1] not in [place for place, _ in found]:
+        return (draft,)
+    model = next(row for row, mention in draft.places if mention in [place for place, _ in found])
+    return tuple(
+        replace(
+            draft,
+            places=(
+                (replace(model, words=place.words, place=place.place, relation=place.relation), place),
+                *((row, mention) for row, mention in draft.places if mention in _recipients(draft)),
+            ),
+            when=(scene.bounded(time), time),
+            event=replace(draft.event, scope=(min(place.start, draft.event.start), time.end)),
+        )
+        for place, time in found
+    )
+
+
+def _recipients(draft: Draft) -> list[PlaceMention]:
+    return [mention for row, mention in draft.places if row.role in ("destination", "origin")]
+
+
+def _in_terms(event: EventMention, terms: bool) -> EventMention:
+    """In the telling of an accord, what is to be done is in force."""
+    rule = event.rule.rpartition("; ")[2]
+    present = event.mode is Mode.HAPPENED and rule == "present"
+    if present and (terms or event.happening in kinds.STANDING):
+        return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
+    if terms and event.mode in _OPEN_MODES and rule.startswith(_OWN_RULES):
+        return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
+    return event
+
+
+def _linked(
+    finds: Finds, events: Sequence[EventMention], published: Interval | None, language: Language
+) -> Mapping[int, Sequence[Link]]:
+    doc = finds.parsed.doc
+    owner = links.owners(doc, events, _carriers(finds, events, language))
+    mentions: list[Mention] = [*finds.times, *finds.places, *finds.quantities]
+    found: dict[int, list[Link]] = {}
+    for mention in mentions:
+        if (each := links.link(doc, mention, owner)) is None:
+            continue
+        if isinstance(mention, QuantityMention) and (inner := links.clause_of(each.head, owner)) is not None:
+            found.setdefault(inner, []).append(replace(each, event=inner, path=(each.head,)))
+            continue
+        if (number := _meant(each, events, published)) is not None:
+            found.setdefault(number, []).append(replace(each, event=number))
+    for mention, index in counted.numbers_told(doc, language):
+        if (each := links.link_at(doc, mention, owner, index)) is not None:
+            found.setdefault(each.event, []).append(each)
+    return found
+
+
+def _meant(found: Link, events: Sequence[EventMention], published: Interval | None) -> int | None:
+    """The event a mention is of: a day to come or a deadline is not that of what has happened; else none."""
+    mention, number = found.mention, found.event
+    if not isinstance(mention, TimeMention) or not scene.is_fact(events[number]):
+        return number
+    to_come = scene.is_to_come(mention, published)
+    if not to_come and mention.bound != "by":
+        return number
+    still = _open_event(events, number)
+    return still if still is not None or to_come else number
+
+
+def _open_event(events: Sequence[EventMention], number: int) -> int | None:
+    """The one event before this one that is still to come: a deadline cannot be that of what has happened."""
+    still = [
+        other
+        for other, event in enumerate(events)
+        if not scene.is_fact(event) and event.start < events[number].start
+    ]
+    return still[-1] if still else None
+
+
+def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) -> dict[int, int]:
+    """Light verbs lead to the noun they carry."""
+    words = lexicon(language)
+    light = words.light_do | words.light_undergo
+    found: dict[int, int] = {}
+    for number, event in enumerate(events):
+        token = finds.parsed.doc[event.token]
+        if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
+            continue
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if verb.lemma_ in light:
+            found.setdefault(verb.i, number)
+    return found
+
+
+def _draft(
+    event: EventMention,
+    found: Sequence[Link],
+    finds: Finds,
+    *,
+    language: Language,
+    countries: frozenset[str],
+) -> Draft:
+    doc, actors = finds.parsed.doc, finds.actors
+    known = event.happening in kinds.THINGS
+    acting = event.doers or _fronted(event, found)
+    doers = roles.participants(_people(acting, finds), doc=doc, actors=actors, language=language)
+    targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
+    doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
+    targets = tuple(each for each in targets if each[0].actor or not known)
+    taken = (*event.doers, *event.targets)
+    generic = roles.words(language, "places", "generic")
+    places = scene.locations(found, event, taken=taken, countries=countries, generic=generic)
+    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places))
+    doers = tuple(each for each in doers if each not in targets)
+    return Draft(
+        event=event,
+        doers=doers,
+        targets=targets,
+        places=places,
+        when=scene.when(found, event),
+        quantities=counted.quantities(found, event, actors=actors, language=language),
+    )
+
+
+def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int], ...]:
+    """ "On 22 April the north set up a post": the doer, where the parser took it for part of the date."""
+    if event.rule.startswith("noun:"):
+        return ()
+    for each in found:
+        names = [token for token in each.path[:-1] if token.dep_ == "pobj" and token.pos_ == "PROPN"]
+        verb = each.path[-1]
+        subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        if (
+            isinstance(each.mention, TimeMention)
+            and names
+            and not subject
+            and names[0].idx >= each.mention.end
+        ):
+            return ((names[0].idx, names[0].idx + len(names[0].text)),)
+    return ()
+
+
+def _is_place(span: tuple[int, int], places: Sequence[scene.Placed]) -> bool:
+    """True for a noun phrase that a place of the event already tells."""
+    return any(mention.start < span[1] and span[0] < mention.end for _, mention in places)
+
+
+def _people(spans: Sequence[tuple[int, int]], finds: Finds) -> list[tuple[int, int]]:
+    """The noun phrases that no time fills."""
+    times = [(each.start, each.end) for each in finds.times]
+    heads = [(_after_time(span, times), links.head_of(finds.parsed.doc, *span)) for span in spans]
+    return [span for span, head in heads if head is not None and not any(a <= head.idx < z for a, z in times)]
+
+
+def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """Time and scene that only a neighbour of the same clause has are this event's too."""
+    when = draft.when or next((other.when for other in others if other.when), None)
+    scenes = next((kept for other in others if (kept := _scenes(other))), ())
+    return replace(draft, when=when, places=draft.places or scenes)
+
+
+def _scenes(draft: Draft) -> tuple[scene.Placed, ...]:
+    return tuple(each for each in draft.places if each[0].role == "scene")
