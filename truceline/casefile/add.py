@@ -86,10 +86,16 @@ def add(
     with case.read() as connection:
         known = {entry.id: _Known.of(entry) for entry in read_entries(connection)}
     tasks = (_weigh(document, known) for document in documents)
-    if workers <= 1:
-        for task in tasks:
-            yield _settle(case, task, at=at, extractor=extractor)
-        return
+    with case.held():
+        if workers > 1:
+            yield from _by_processes(case, tasks, extractor=extractor, at=at, workers=workers)
+        else:
+            yield from (_settle(case, task, at=at, extractor=extractor) for task in tasks)
+
+
+def _by_processes(
+    case: CaseFile, tasks: Iterator["_Task"], *, extractor: Extractor, at: datetime, workers: int
+) -> Iterator[Outcome]:
     with ProcessPoolExecutor(workers, mp_context=_context(extractor)) as pool:
         try:
             yield from _pooled(case, tasks, pool=pool, extractor=extractor, at=at, ahead=AHEAD * workers)
