@@ -31,10 +31,11 @@ def test_every_kind_is_whole():
     vocabulary = load_happenings()
     assert len(vocabulary) >= 80
     for each in vocabulary.values():
-        assert each.title and each.definition and each.examples, each.id
+        assert all((each.title, each.definition, each.examples)), each.id
         assert each.plover in ROOTS | {""}, each.id
         parent = vocabulary.get(each.parent)
-        assert not each.parent or (parent is not None and not parent.parent), f"{each.id}: two levels"
+        assert parent is not None if each.parent else parent is None, each.id
+        assert not (parent and parent.parent), f"{each.id}: two levels"
 
 
 def test_a_shelling_is_fighting_and_a_checkpoint_closes_no_road():

@@ -8,7 +8,6 @@ from truceline.extract.mode import ModeWords, tells_terms
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Layout
 
-
 LIST_GAP = 8  # paragraphs of comment that may stand between two items of a list
 
 
