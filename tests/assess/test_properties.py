@@ -6,7 +6,20 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from worlds import CHANGING, EVIDENCE, NAMES, asker, claims, coded, days, findings, speakers, swapped, world
+from worlds import (
+    CHANGING,
+    EVIDENCE,
+    NAMES,
+    asker,
+    claims,
+    coded,
+    days,
+    findings,
+    mirrored,
+    speakers,
+    swapped,
+    world,
+)
 
 from truceline.accord import Accord, Provision
 from truceline.assess.asker import Asker
@@ -32,7 +45,7 @@ def plain(asking: Asker, about: tuple[Provision, ...], on: date, known: date) ->
 def spoken_of(accord: Accord, told: list[Claim]) -> tuple[Provision, ...]:
     """The provisions that claims name, and one more."""
     named = {each.coding.provision for each in told if each.coding}
-    return (accord.provisions[-1], *(each for each in accord.provisions if each.id in named))
+    return tuple(each for each in accord.provisions if each.id in named or each is accord.provisions[-1])
 
 
 @given(data=st.data())
@@ -133,9 +146,12 @@ def test_swapping_the_parties_mirrors_every_finding(name: str, data: st.DataObje
     one, other = data.draw(st.permutations(accord.parties))[:2]
     told = data.draw(st.lists(claims(accord), max_size=8, unique_by=span))
     on = data.draw(days(accord))
-    mirror = swapped(accord, one, other)
-    here = findings(asker(name, told), on, on)
-    there = findings(asker(name, [swapped(each, one, other) for each in told], accord=mirror), on, on)
+    mirror = mirrored(name, one, other)
+    about = spoken_of(accord, told)
+    across = tuple(each for each in mirror.provisions if each.id in {its.id for its in about})
+    here = findings(asker(name, told), on, on, about=about)
+    mirrors = [swapped(each, one, other) for each in told]
+    there = findings(asker(name, mirrors, accord=mirror), on, on, about=across)
     for left, right in zip(here, there, strict=True):
         assert (left.phase, left.label, left.label_before, left.evidence) == (
             right.phase,

@@ -130,6 +130,13 @@ def findings(
     return tuple(find(question, each, at) for each in about or asking.accord.provisions)
 
 
+@cache
+def mirrored(name: str, one: str, other: str) -> Accord:
+    """The accord of that name with two actors changed for one another everywhere."""
+    found: Accord = swapped(world(name)[0], one, other)
+    return found
+
+
 def swapped(value: Any, one: str, other: str) -> Any:
     """A record, or JSON, with two actor ids changed for one another wherever they stand as ids."""
     if isinstance(value, str):

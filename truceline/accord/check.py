@@ -147,7 +147,8 @@ def _references(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Prob
         if isinstance(due, WithinForm) and due.of not in ANCHORS:
             named.append((key, due.of))
     for key, name in named:
-        if name not in sheet.ids:
+        whole = key == "when" and name == sheet.form.accord.id
+        if name not in sheet.ids and not whole:
             near = get_close_matches(name, sheet.ids, n=1)
             yield Problem(
                 code="unknown-provision",

@@ -84,7 +84,7 @@ class ConditionForm(Form):
     """A provision's state, a happening, or a combination of conditions."""
 
     provision: str = ""
-    state: Literal["fulfilled", "breached", "unmet", "suspended", "ended"] = "fulfilled"
+    state: Literal["fulfilled", "breached", "unmet", "suspended", "ended", "used"] = "fulfilled"
     by_day: DueWord | None = None
     happening: str = ""
     place: Names = ()

@@ -71,7 +71,7 @@ class Amount:
 class Condition:
     """What must be so: the state of another provision, a happening, or a combination.
 
-    `state`: fulfilled, breached, unmet (due passed and not fulfilled), suspended, ended. `by`: a day, or days after
+    `state`: fulfilled, breached, unmet (due passed and not fulfilled), suspended, ended, used (a power). `by`: a day, or days after
     force, by which the state is read ("if nothing was delivered by day 20").
     """
 
