@@ -27,6 +27,10 @@ class Listed(Protocol):
         """Its title."""
 
     @property
+    def origin(self) -> str:
+        """The file or address it came from."""
+
+    @property
     def published(self) -> Interval | None:
         """When it was published; None where unknown."""
 
@@ -50,7 +54,7 @@ def reports_table(entries: Sequence[Listed], naming: Naming) -> Table:
     )
     for entry in entries:
         label = f" ({one_line(entry.label)})" if entry.label else ""
-        title = naming.masks.hide(entry.id, one_line(entry.title))
+        title = naming.masks.hide(entry.id, one_line(entry.title)) or one_line(entry.origin).rpartition("/")[2]
         published = (
             Text("unknown", style="yellow") if entry.undated else Text(str(entry.published or "by claim"))
         )
