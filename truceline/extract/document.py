@@ -12,7 +12,8 @@ from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention, TimeMention
 from truceline.extract.mode import mode_words
 from truceline.extract.parse import Parsed, parse
-from truceline.extract.says import find_speech_in
+from truceline.extract.says import find_speech_in, wanted
+from truceline.extract.says.line import lines as all_lines
 from truceline.extract.scan import may_carry
 from truceline.extract.sentence import Sentence
 from truceline.extract.terms import term_sentences
@@ -30,9 +31,15 @@ _COUNTRIES = ("country", "state")
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The sentences of a report that were parsed, with what was found in each without a parse."""
+    """The sentences of a report that may carry a claim, parsed, with what was found in each without a parse.
+
+    `page` holds every sentence of the report, so that quotes and names lead back over those that carry no claim;
+    `numbers` tells where in it those of `document` stand.
+    """
 
     document: tuple[Parsed, ...]
+    page: tuple[Parsed, ...]
+    numbers: tuple[int, ...]
     times: tuple[tuple[TimeMention, ...], ...]
     places: tuple[tuple[PlaceMention, ...], ...]
 
@@ -56,7 +63,11 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     terms = term_sentences(read.document, mode_words(language))
     finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
     return tuple(
-        _distinct(claim for number, each in enumerate(finds) for claim in _claims(number, each, voices))
+        _distinct(
+            claim
+            for number, each in zip(read.numbers, finds, strict=True)
+            for claim in _claims(number, each, voices)
+        )
     )
 
 
@@ -78,8 +89,12 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
             names=lambda text: bool(index.find(text)),
         )
     ]
+    needed = sorted(wanted(lines, chosen))
+    parsed = dict(zip(needed, parse((lines[number] for number in needed), knowledge.language), strict=True))
     return _Read(
-        document=tuple(parse((lines[number] for number in chosen), knowledge.language)),
+        document=tuple(parsed[number] for number in chosen),
+        page=all_lines([parsed.get(number, line) for number, line in enumerate(lines)], knowledge.language),
+        numbers=tuple(chosen),
         times=tuple(times[number] for number in chosen),
         places=tuple(places[number] for number in chosen),
     )
@@ -100,9 +115,9 @@ def _voices(report: Report, read: _Read, knowledge: Knowledge) -> Voices:
     published = report.published.last if report.published else None
     return Voices(
         report=report,
-        document=read.document,
-        actors=find_actors(read.document, knowledge=knowledge, published=published),
-        utterances=find_speech_in(read.document, language=knowledge.language),
+        document=read.page,
+        actors=find_actors(read.page, knowledge=knowledge, published=published),
+        utterances=find_speech_in(read.page, language=knowledge.language),
         knowledge=knowledge,
     )
 
@@ -117,7 +132,7 @@ def _finds(
         times=read.times[number],
         places=read.places[number],
         quantities=find_quantities(parsed.sentence, times=read.times[number], language=knowledge.language),
-        actors=voices.actors[number],
+        actors=voices.actors[read.numbers[number]],
         terms=number in terms,
     )
 
