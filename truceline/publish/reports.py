@@ -54,7 +54,9 @@ def reports_table(entries: Sequence[Listed], naming: Naming) -> Table:
     )
     for entry in entries:
         label = f" ({one_line(entry.label)})" if entry.label else ""
-        title = naming.masks.hide(entry.id, one_line(entry.title)) or one_line(entry.origin).rpartition("/")[2]
+        title = (
+            naming.masks.hide(entry.id, one_line(entry.title)) or one_line(entry.origin).rpartition("/")[2]
+        )
         published = (
             Text("unknown", style="yellow") if entry.undated else Text(str(entry.published or "by claim"))
         )
