@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from truceline.claim import Mark, Speaker
 from truceline.extract.mention import ActorMention
 from truceline.extract.parse import Parsed
-from truceline.extract.says import Utterance, speaker_chain
+from truceline.extract.says import Chains
 from truceline.knowledge import Knowledge
 from truceline.report import Report
 
@@ -14,25 +14,18 @@ Chain = tuple[tuple[Speaker, ...], tuple[Mark, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What a document's chains are made of: its parsed sentences, their actors, and its utterances."""
+    """What a document's chains are made of: its sentences, their actors, and the chains over its utterances."""
 
     report: Report
     document: tuple[Parsed, ...]
     actors: tuple[tuple[ActorMention, ...], ...]
-    utterances: tuple[Utterance, ...]
+    chains: Chains
     knowledge: Knowledge
 
 
 def chain(voices: Voices, number: int, start: int, end: int) -> Chain:
-    """Speakers of the characters `start` to `end` of parsed sentence `number`, the report's source first."""
-    found = speaker_chain(
-        voices.report,
-        voices.document,
-        voices.utterances,
-        at=(number, start, end),
-        actors=voices.actors,
-        knowledge=voices.knowledge,
-    )
+    """Speakers of the characters `start` to `end` of sentence `number`, the report's source first."""
+    found = voices.chains.of((number, start, end))
     marks = [
         Mark(
             field="speakers",

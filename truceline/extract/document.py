@@ -12,7 +12,7 @@ from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention, TimeMention
 from truceline.extract.mode import mode_words
 from truceline.extract.parse import Parsed, parse
-from truceline.extract.says import find_speech_in, wanted
+from truceline.extract.says import Chains, find_speech_in, wanted
 from truceline.extract.says.line import lines as all_lines
 from truceline.extract.scan import may_carry
 from truceline.extract.sentence import Sentence
@@ -113,11 +113,13 @@ def _times(
 
 def _voices(report: Report, read: _Read, knowledge: Knowledge) -> Voices:
     published = report.published.last if report.published else None
+    actors = find_actors(read.page, knowledge=knowledge, published=published)
+    utterances = find_speech_in(read.page, language=knowledge.language)
     return Voices(
         report=report,
         document=read.page,
-        actors=find_actors(read.page, knowledge=knowledge, published=published),
-        utterances=find_speech_in(read.page, language=knowledge.language),
+        actors=actors,
+        chains=Chains(report, read.page, utterances, actors=actors, knowledge=knowledge),
         knowledge=knowledge,
     )
 
