@@ -25,7 +25,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """One who does or suffers a happening: an actor id where it is known, else only the words (then `actor` is empty)."""
+    """One who does or suffers a happening: an actor id, or only the words (then `actor` is empty)."""
 
     words: str
     actor: str = ""

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-
 PROJECTION = "projection: what was not yet known counts as not done"
 
 

@@ -25,22 +25,22 @@ class Language:
 
     def table(self, name: str) -> dict[str, Any]:
         """The parsed file `NAME.toml` of this language; an empty dict where the language has none."""
-        return _table(self.folder, name)
+        return _table(self.code, name)
 
     def lines(self, name: str) -> frozenset[str]:
         """The words of the file `NAME.txt` of this language; none where the language has none."""
-        return _lines(self.folder, name)
+        return _lines(self.code, name)
 
 
 @cache
-def _table(folder: Traversable, name: str) -> dict[str, Any]:
-    path = folder.joinpath(f"{name}.toml")
+def _table(code: str, name: str) -> dict[str, Any]:
+    path = files("truceline").joinpath("languages", code, f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 @cache
-def _lines(folder: Traversable, name: str) -> frozenset[str]:
-    path = folder.joinpath(f"{name}.txt")
+def _lines(code: str, name: str) -> frozenset[str]:
+    path = files("truceline").joinpath("languages", code, f"{name}.txt")
     return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
 
 
@@ -64,5 +64,5 @@ def load_language(code: str) -> Language:
                 hint=f"known: {', '.join(language_codes())}; docs/add-a-language.md shows how to add one",
             )
         )
-    row = _table(folder, "language")
+    row = _table(code, "language")
     return Language(code=code, name=row["name"], parser=row.get("parser", ""), folder=folder)

@@ -73,7 +73,11 @@ class Interval:
             return self.first.isoformat()
         if self.precision is Precision.YEAR and self.first and self._spans(year(self.first.year)):
             return f"{self.first:%Y}"
-        if self.precision is Precision.MONTH and self.first and self._spans(month(self.first.year, self.first.month)):
+        if (
+            self.precision is Precision.MONTH
+            and self.first
+            and self._spans(month(self.first.year, self.first.month))
+        ):
             return f"{self.first:%Y-%m}"
         return f"{self.first or '…'}..{self.last or '…'}"
 
@@ -107,7 +111,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 def partial_date(text: str) -> Interval:
-    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises TrucelineError (`bad-date`) for anything else, 31 September too."""
+    """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises TrucelineError (`bad-date`) for all else, 31 September too."""
     found = _PARTIAL.fullmatch(text.strip())
     try:
         if not found:
