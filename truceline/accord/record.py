@@ -71,8 +71,8 @@ class Amount:
 class Condition:
     """What must be so: the state of another provision, a happening, or a combination.
 
-    `state`: fulfilled, breached, unmet (due passed and not fulfilled), suspended, ended, used (a power). `by`: a day, or days after
-    force, by which the state is read ("if nothing was delivered by day 20").
+    `state`: fulfilled, breached, unmet (not performed), suspended, ended, used (a power). `by`: a day, or days after
+    force, at which the state is read ("if nothing was delivered by day 20"). The accord's id stands for the whole.
     """
 
     provision: str = ""
