@@ -89,9 +89,9 @@ class Beside:
         }
         who = subject(verb)
         free = who is not None and who.i not in taken
-        source = spans(doc, noun_phrase(who) - {verb.i} - taken) if free else ()
+        runs = spans(doc, noun_phrase(who) - {verb.i} - taken) if free else ()
         return Utterance(
-            source=(where, *source[0]) if source else None,
+            source=_stretch(where, runs, verb) if runs else None,
             cue=(where, verb.idx, verb.idx + len(verb)),
             content=quote.parts,
             direct=True,
@@ -117,6 +117,12 @@ class Beside:
         taken = {token.i for token in doc if self.marks.hides(where, token.idx) or token.idx == start}
         source = spans(doc, noun_phrase(chosen) - taken)
         return (where, *source[0]) if source else None
+
+
+def _stretch(where: int, runs: Sequence[tuple[int, int]], verb: Token) -> Part:
+    """The runs of a source in one stretch, where the cue does not stand among them; else the first."""
+    whole = not runs[0][0] < verb.idx < runs[-1][1]
+    return where, runs[0][0], runs[-1][1] if whole else runs[0][1]
 
 
 def _may_speak(token: Token) -> bool:
