@@ -14,6 +14,9 @@ from truceline.language import Language
 
 _PERIOD = re.compile(r"P(\d+)([YMWD])")
 _LENGTHS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
+_COUNTS = frozenset(
+    {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+)  # "without injuries" counts none, whatever heads it
 Counted = tuple[Quantity, Mention]
 
 
@@ -24,7 +27,7 @@ def quantities(
     rows: list[Counted] = []
     for each in found:
         mention = each.mention
-        if isinstance(mention, QuantityMention) and each.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
+        if isinstance(mention, QuantityMention) and (each.head.pos_ in _COUNTS or mention.high == 0):
             rows.append((_quantity(mention, each.head, event, actors=actors, language=language), mention))
         elif isinstance(mention, TimeMention) and not _between(each) and (length := _length(mention, event)):
             rows.append((length, mention))
@@ -85,7 +88,8 @@ def _unit(mention: QuantityMention, event: EventMention, *, people: bool) -> str
     people = people or mention.unit in ("people", "soldiers", "civilians", "")
     acts = any(first < mention.end and mention.start < end for first, end in event.doers)
     if not people or acts:
-        return mention.unit
+        lasts = not mention.unit and event.happening in kinds.LASTING
+        return mention.head if lasts and mention.head in _LENGTHS.values() else mention.unit
     return "killed" if event.happening in kinds.KILLED else kinds.UNITS.get(event.happening, mention.unit)
 
 

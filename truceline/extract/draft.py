@@ -73,11 +73,18 @@ def _after_time(span: tuple[int, int], times: Sequence[tuple[int, int]]) -> tupl
 
 
 def _carried(made: Sequence[Draft], finds: Finds) -> list[Draft]:
-    """What hangs on "the deadline for the handover of X until Y" is the extension's own place and day."""
+    """What a noun below holds for the event above it.
+
+    "The deadline for the handover of X until Y": the extension's own place and day. "Hit the town, without causing
+    injuries": a number of the attack.
+    """
     doc, found = finds.parsed.doc, list(made)
     at = {draft.event.token: number for number, draft in enumerate(made)}
     for number, draft in enumerate(made):
         above = links.above(doc[draft.event.token], at, number)
+        if above is not None and draft.event.happening in kinds.HARM and draft.event.rule.startswith("noun:"):
+            held = found[above]
+            found[above] = replace(held, quantities=(*held.quantities, *draft.quantities))
         if above is None or found[above].event.happening not in kinds.ABOUT_PLACES:
             continue
         held = found[above]

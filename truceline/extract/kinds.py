@@ -65,3 +65,5 @@ SUFFERED_OWN = _ids("killing injury casualties detention release abduction displ
 STANDING = _ids("guarantee term extension corridor")
 # What they are about hangs on a noun below them: "the deadline for the handover of the district".
 ABOUT_PLACES = _ids("extension notice term scope")
+# A noun of harm counts for the event that did it.
+HARM = _ids("injury casualties killing missing")
