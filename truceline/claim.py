@@ -138,11 +138,15 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """`c` and twelve hexadecimal digits over report, span, happening, mode and who is involved."""
-        said = [self.coding.provision, self.coding.stance] if self.coding else []
+        """`c` and twelve hexadecimal digits over report, span and all that is said there, not over how it was read."""
+        coded = [self.coding.provision, self.coding.stance, self.coding.sets] if self.coding else []
         who = [[each.actor or each.words for each in group] for group in (self.doers, self.targets)]
-        key = [self.report, self.span.start, self.span.end, self.happening, self.mode.value, who, said]
-        return "c" + hashlib.sha256(json.dumps(["claim", *key]).encode()).hexdigest()[:12]
+        what = [[each.place or each.words for each in self.places], str(self.when or "")]
+        many = [[each.low, each.high, each.unit, each.of] for each in self.quantities]
+        by = [self.speaker.actor or self.speaker.source or self.speaker.words]
+        where = [self.report, self.span.start, self.span.end]
+        key = [*where, self.happening, self.mode.value, who, what, many, by, coded]
+        return "c" + hashlib.sha256(json.dumps(["claim", *key], ensure_ascii=False).encode()).hexdigest()[:12]
 
     @property
     def speaker(self) -> Speaker:
