@@ -31,7 +31,9 @@ Vocabulary = Mapping[str, Happening]
 
 def load_happenings() -> dict[str, Happening]:
     """All happenings by id, in the order of `happenings.toml`."""
-    rows = tomllib.loads(files("truceline").joinpath("happenings.toml").read_text(encoding="utf-8"))["happening"]
+    rows = tomllib.loads(files("truceline").joinpath("happenings.toml").read_text(encoding="utf-8"))[
+        "happening"
+    ]
     return {row["id"]: Happening(**{**row, "examples": tuple(row.get("examples", ()))}) for row in rows}
 
 
