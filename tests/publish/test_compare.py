@@ -134,6 +134,19 @@ def test_changing_places_mirrors_the_comparison(known: Knowledge) -> None:
     assert sorted(row.verdict for row in there.rows) == turned
 
 
+def test_a_report_against_itself_is_the_same(known: Knowledge) -> None:
+    vague = [said("demand", "the request of the mediators"), said("promise", "a promise of a road")]
+    mine = [*first(), *vague, replace(vague[0], span=Span(start=1, end=2))]
+    assert {row.verdict for row in put_together(known, mine, mine).rows} == {Verdict.SAME}
+
+
+def test_what_the_board_counts_against_a_provision_is_of_the_accord(known: Knowledge) -> None:
+    into = (Location(words="the town", place="shusha", relation="to", role="destination"),)
+    moved = said("advance", "units moved into the town", by="AZ", places=into, when="2020-11-25")
+    (row,) = put_together(known, [moved], []).rows
+    assert row.provision == "1.positions"
+
+
 def test_nothing_said_and_no_accord_are_no_trouble(known: Knowledge) -> None:
     assert put_together(known, [], []).rows == ()
     bare = put_together(replace(known, accord=None), first(), second())

@@ -9,6 +9,8 @@ from functools import cached_property
 from truceline.accord import Accord
 from truceline.accord.record import Pattern, Provision
 from truceline.actor import whole
+from truceline.assess.asker import matcher
+from truceline.assess.bearing import Matcher
 from truceline.claim import Claim, Mode
 from truceline.happening import fits
 from truceline.knowledge import Knowledge
@@ -70,7 +72,9 @@ class Kin:
             return 0
         near = self.near(one, other)
         if one.happening != other.happening and not near:
-            return 0  # a wider kind of the same days is often another thing: only the place brings them together
+            return (
+                0  # a wider kind of the same days is often another thing: only the place brings them together
+            )
         points = (one.happening == other.happening) + 2 * (days is True) + bool(doers & others)
         points += bool(self.targets(one) & self.targets(other)) + 2 * near
         return points + 2 * _same_numbers(one, other)
@@ -97,7 +101,28 @@ class Kin:
     def _patterned(self, claim: Claim, provision: Provision, *, terms: bool) -> bool:
         """True where a pattern fits; what tells of a breach fits no claim of terms."""
         groups = [group for stance, group in provision.what.items() if not (terms and stance == "against")]
-        return any(self._matches(claim, pattern) for group in groups for pattern in group)
+        return any(
+            self._matches(claim, pattern) or (not terms and self._counts(claim, pattern))
+            for group in groups
+            for pattern in group
+        )
+
+    def _counts(self, claim: Claim, pattern: Pattern) -> bool:
+        """True where the board takes a claim of what was done for or against the provision of a pattern."""
+        return self._board is not None and self._board.fits(claim, pattern)
+
+    @cached_property
+    def _board(self) -> Matcher | None:
+        known = self.knowledge
+        if self.accord is None:
+            return None
+        return matcher(
+            self.accord,
+            happenings=known.happenings,
+            actors=known.actors,
+            sources=known.sources,
+            gazetteer=known.gazetteer,
+        )
 
     def _matches(self, claim: Claim, pattern: Pattern) -> bool:
         if not self._fit(claim.happening, pattern.happening):

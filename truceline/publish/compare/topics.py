@@ -63,10 +63,15 @@ def _provisions(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[To
 
 
 def _others(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[Topic]:
-    """Claims that are alike, each of B with the likest of A; then those that one report has alone, by happening."""
-    partner: dict[int, list[Claim]] = {}
-    paired_b: set[int] = set()
+    """Claims that are alike, each of B with the likest of A; then those that one report has alone, by happening.
+
+    Claims that say the same in the same words go together first, whatever little they say.
+    """
+    partner = {mine: [claim] for mine, claim in _twins(a, b)}
+    paired_b = {id(claim) for claims in partner.values() for claim in claims}
     for claim in b:
+        if id(claim) in paired_b:
+            continue
         points, best = max(((kin.alike(each, claim), -at) for at, each in enumerate(a)), default=(0, 0))
         if points >= LEAST_ALIKE:
             partner.setdefault(-best, []).append(claim)
@@ -76,6 +81,23 @@ def _others(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[Topic]
         yield Topic(id=f"{claim.happening}:{claim.id}", a=(claim,), b=tuple(partner[at]))
     yield from _alone([claim for at, claim in enumerate(a) if at not in partner], first=True)
     yield from _alone([claim for claim in b if id(claim) not in paired_b], first=False)
+
+
+def _twins(a: Sequence[Claim], b: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:
+    """Each claim of B that says word for word what a claim of A says, with that claim's place in A; one to one."""
+    waiting: dict[tuple[object, ...], list[int]] = {}
+    for at, claim in enumerate(a):
+        waiting.setdefault(_content(claim), []).append(at)
+    for claim in b:
+        if found := waiting.get(_content(claim)):
+            yield found.pop(0), claim
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """What a claim says apart from where it stands and who says it."""
+    words = " ".join(claim.words.casefold().split())
+    who = (claim.doers, claim.targets, claim.places)
+    return (claim.happening, claim.mode, words, claim.when, claim.quantities, *who)
 
 
 def _alone(claims: Sequence[Claim], *, first: bool) -> Iterable[Topic]:
