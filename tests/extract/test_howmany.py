@@ -1,5 +1,7 @@
 """Quantities in sentences: bounds, heads, units, and what is no quantity."""
 
+import time
+
 import pytest
 
 from truceline.extract.howmany import find_quantities
@@ -78,3 +80,14 @@ def test_mention_spans_from_bound_to_head() -> None:
 )
 def test_what_counts_nothing_stays_out(text: str) -> None:
     assert quantities(text) == ()
+
+
+@pytest.mark.parametrize("text", ["7 " * 500_000, "7" * 1_000_000, "12,345; " * 120_000, "1-" * 500_000])
+def test_a_row_of_bare_numbers_counts_nothing_and_is_passed_in_one_go(text: str) -> None:
+    start = time.process_time()
+    assert find_quantities(Sentence(text=text, origin=range(len(text))), times=(), language=ENGLISH) == ()
+    assert time.process_time() - start < 10
+
+
+def test_a_few_numbers_in_a_row_are_still_read() -> None:
+    assert [one.low for one in quantities("They lost 3, 4 and 5 tanks.")][-1] == 5

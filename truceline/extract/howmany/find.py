@@ -15,6 +15,9 @@ BACK = 28  # characters to look back for words that bound a number
 _PREVIOUS = re.compile(r"([^\W\d_]+)[.\s]{0,2}\Z")
 _AGE_BEFORE = re.compile(r"[^\W\d_],\s\Z")
 _AGE_AFTER = re.compile(r",|\.\Z|\s?\)")
+_ROW = re.compile(
+    r"(?<!\w)\d++(?:[\s,;|/.:-]{1,3}+\d++){7,}+"
+)  # a table's figures: longer than grouped digits are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +36,15 @@ def find_quantities(
 
     A mention spans from the words that bound the number to the head it counts. `head` and `unit` are empty where the
     sentence leaves the counted thing unsaid ("killed 12"). Percentages and money have the units `percent` and
-    `money`. Numbers inside `times`, ages, ordinals and numbers that name something are left out. The rule tells how
-    the number is said: digits, words, range, vague, none or article, and `at-least`, `up-to` or `approximate`.
+    `money`. Numbers inside `times`, ages, ordinals, numbers that name something and rows of eight or more bare numbers
+    are left out. The rule tells how the number is said: digits, words, range, vague, none or article, and `at-least`, `up-to` or `approximate`.
     """
     words = numbers(language)
     if not words:
         return ()
     text = sentence.text
-    taken = tuple((one.start, one.end) for one in times)
+    rows = (row.span() for row in _ROW.finditer(text))
+    taken = tuple(sorted([*rows, *((one.start, one.end) for one in times)]))
     found = [_mention(number, text, words) for number in _numbers(text, words, taken)]
     counted = [one for one in found if one]
     counted += _articles(text, words, [*taken, *((one.start, one.end) for one in counted)])
