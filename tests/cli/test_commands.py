@@ -178,9 +178,42 @@ def test_bad_input_ends_with_one_and_wrong_usage_with_two(
 
 
 def test_unknown_provision_names_those_near(case: Path, run: Runner) -> None:
-    ran = run("why", case, "kalbajar")
+    for typed in ("kalbajar", "6.KALBAJAR", "6.kalbjar"):
+        ran = run("why", case, typed)
+        assert ran.code == 1
+        assert "did you mean: 6.kalbajar" in ran.err
+    assert "did you mean" not in run("why", case, "nope").err
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "told"),
+    [
+        ("claims", "--happening", "handovers", "did you mean: handover"),
+        ("incidents", "--happening", "shellings", "did you mean: shelling"),
+        ("claims", "--place", "agdam-distrikt", "did you mean: agdam-district"),
+        ("claims", "--speaker", "azerbayjan", "did you mean: AZ (Azerbaijan)"),
+        ("claims", "--mode", "foo", "known: happened, denied"),
+        ("claims", "--report", "r999", "unknown-report"),
+    ],
+)
+def test_a_filter_that_nothing_can_answer_is_refused(
+    case: Path, run: Runner, command: str, option: str, typed: str, told: str
+) -> None:
+    ran = run(command, case, option, typed)
     assert ran.code == 1
-    assert "did you mean: 6.kalbajar" in ran.err
+    assert told in ran.err
+
+
+def test_filters_take_names_beside_ids(case: Path, run: Runner) -> None:
+    add(run, case)
+    for by_name, by_id in (
+        (("--speaker", "azerbaijan"), ("--speaker", "AZ")),
+        (("--place", "Kalbajar district"), ("--place", "kalbajar-district")),
+        (("--happening", "Handover of territory"), ("--happening", "handover")),
+    ):
+        found = run("claims", case, *by_name, "--json").out
+        assert found == run("claims", case, *by_id, "--json").out
+        assert found
 
 
 def test_a_fault_is_told_in_a_few_lines(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

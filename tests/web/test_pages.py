@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -39,6 +40,13 @@ def hostile_report() -> Report:
     )
 
 
+def undated_report() -> Report:
+    text = "A bridge was shelled."
+    return replace(
+        hostile_report(), content=text.encode(), text=text, title="No day", published=None, origin="late.txt"
+    )
+
+
 def hostile_claim(report: Report) -> Extracted:
     claim = Claim(
         report=report.id,
@@ -60,7 +68,7 @@ def hostile_claim(report: Report) -> Extracted:
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     path = tmp_path_factory.mktemp("web") / "hostile.case"
     case = create_case(path, accord=watched("karabakh-2020"), at=AT)
-    list(add(case, [hostile_report()], extractor=hostile_claim, at=AT))
+    list(add(case, [hostile_report(), undated_report()], extractor=hostile_claim, at=AT))
     app = create_app(path, clock=lambda: date(2020, 12, 13))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client
@@ -126,6 +134,13 @@ def test_names_are_shown_where_they_are_asked_for(client: TestClient, tmp_path: 
         assert "Vantongeren" in named.get("/claims" + QUESTION).text
 
 
+def test_claims_of_a_report_without_a_date_are_reached(client: TestClient) -> None:
+    late = undated_report().id
+    assert "1 claim more is of" in client.get("/claims" + QUESTION).text
+    assert len(json.loads(client.get(f"/claims.json{QUESTION}&report={late}").text)) == 1
+    assert "A bridge was shelled." in client.get(f"/report/{late}").text
+
+
 def test_headers_forbid_scripts_and_framing_and_other_hosts_are_refused(client: TestClient) -> None:
     for view in ("/", "/board.json", "/nowhere", "/static/style.css"):
         headers = client.get(view).headers
@@ -144,6 +159,8 @@ def test_headers_forbid_scripts_and_framing_and_other_hosts_are_refused(client: 
         ("/?on=2020-09-31", 400),
         ("/?reading=zzz", 404),
         ("/static/../app.py", 404),
+        ("/claims?place=agdam-distrikt", 404),
+        ("/incidents.json?happening=shellings", 404),
         ("/claims?happening=" + "x" * 500, 400),
     ],
 )

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -34,6 +33,7 @@ from truceline.publish.board import Board, Counts
 from truceline.publish.calendar import calendar
 from truceline.publish.mask import Masks, masked_finding, name_forms
 from truceline.publish.naming import Naming
+from truceline.publish.seek import nearest
 from truceline.reconcile import reconcile
 from truceline.report import Report
 
@@ -227,14 +227,15 @@ def cited_by(state: State, provision: str, asked: Asked) -> frozenset[str]:
 
 def check_provision(state: State, provision: str) -> None:
     """Raise AssessError where the accord has no provision of that id."""
-    ids = [each.id for each in accord_of(state).provisions]
-    if provision not in ids:
-        near = get_close_matches(provision, ids, n=3, cutoff=0.4) or ids
+    listed = {each.id: (each.title,) for each in accord_of(state).provisions}
+    if provision not in listed:
+        near = nearest(provision, listed)
+        said = f"did you mean: {', '.join(near)}; " if near else ""
         raise AssessError(
             Problem(
                 code="unknown-provision",
                 what=f"the accord has no provision '{provision}'",
-                hint=f"did you mean: {', '.join(near)}; `truceline board CASE` prints every id",
+                hint=f"{said}`truceline board CASE` prints every id",
                 where=Where(file=str(state.case.path)),
             )
         )

@@ -7,19 +7,20 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from truceline.casefile.question import cited_by, look
+from truceline.casefile.question import cited_by, look, report_of
 from truceline.claim import Mode
 from truceline.cli.options import CasePath, Json, Known, Names, asked, moment
 from truceline.cli.output import show, show_json
 from truceline.publish.claims import claim_block, claim_row
 from truceline.publish.pick import Wanted, pick
+from truceline.publish.seek import settled
 
 ProvisionId = Annotated[str, typer.Option(metavar="ID", help="Cited by the finding of this provision.")]
-Happening = Annotated[str, typer.Option(metavar="ID", help="Of this happening or a kind under it.")]
-Actor = Annotated[str, typer.Option(metavar="ID", help="Done by or to this actor or a part of it.")]
-Speaker = Annotated[str, typer.Option(metavar="ID", help="Attributed to this actor or source.")]
-Place = Annotated[str, typer.Option(metavar="ID", help="At this place or inside it.")]
-InMode = Annotated[Mode | None, typer.Option(help="Put in this mode.")]
+Happening = Annotated[str, typer.Option(metavar="ID|NAME", help="Of this happening or a kind under it.")]
+Actor = Annotated[str, typer.Option(metavar="ID|NAME", help="Done by or to this actor or a part of it.")]
+Speaker = Annotated[str, typer.Option(metavar="ID|NAME", help="Attributed to this actor or source.")]
+Place = Annotated[str, typer.Option(metavar="ID|NAME", help="At this place or inside it.")]
+InMode = Annotated[str, typer.Option(metavar="MODE", help=f"Put in this mode: {', '.join(Mode)}.")]
 ReportId = Annotated[str, typer.Option(metavar="ID", help="Read in this report.")]
 Since = Annotated[
     date | None, typer.Option("--from", parser=moment, metavar="DATE", help="May speak of this day or later.")
@@ -37,7 +38,7 @@ def command(
     actor: Actor = "",
     speaker: Speaker = "",
     place: Place = "",
-    mode: InMode = None,
+    mode: InMode = "",
     report: ReportId = "",
     since: Since = None,
     until: Until = None,
@@ -57,14 +58,14 @@ def command(
         actor=actor,
         speaker=speaker,
         place=place,
-        mode=mode.value if mode else "",
-        report=report,
+        mode=mode,
+        report=report_of(state.case, report).id if report else "",
         since=since,
         until=until,
         known=known,
         ids=cited_by(state, provision, asked(known, known)) if provision else None,
     )
-    found = pick(state.claims, wanted, naming)
+    found = pick(state.claims, settled(wanted, state.claims, naming), naming)
     if json:
         show_json(claim_row(claim, naming) for claim in found)
     else:

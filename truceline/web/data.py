@@ -18,7 +18,7 @@ from truceline.publish.incidents import incident_row
 from truceline.publish.pick import pick
 from truceline.publish.timeline import stretches, timeline_rows
 from truceline.publish.why import why_row
-from truceline.web.filters import Filtered, Word
+from truceline.web.filters import Filtered, Word, happening_of
 from truceline.web.page import Visited, json_answer
 
 router = APIRouter()
@@ -42,14 +42,14 @@ def provision(visit: Visited, id: str) -> Response:
 @router.get("/claims.json", summary="Claims as JSON, filtered")
 def claims(visit: Visited, filters: Filtered) -> Response:
     """Claims known by the question's `known`."""
-    found = pick(visit.state.claims, filters.wanted(visit.asked.known_day), visit.naming)
+    found = pick(visit.state.claims, filters.wanted(visit), visit.naming)
     return json_answer([claim_row(claim, visit.naming) for claim in found])
 
 
 @router.get("/incidents.json", summary="Incidents as JSON")
 def incidents(visit: Visited, happening: Word = "") -> Response:
     """Incidents that claims known by `known` make."""
-    found = incidents_of(visit.state, known=visit.asked.known_day, happening=happening)
+    found = incidents_of(visit.state, known=visit.asked.known_day, happening=happening_of(visit, happening))
     return json_answer([incident_row(incident, visit.naming) for incident in found])
 
 

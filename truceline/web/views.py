@@ -24,7 +24,7 @@ from truceline.publish.show import articles, due_words, parties
 from truceline.publish.sign import SIGNS, sign
 from truceline.publish.timeline import stretches, timeline_svg
 from truceline.publish.why import axes, law_lines, outcome_words, strength, voice_words, voices_of
-from truceline.web.filters import Filtered, Word
+from truceline.web.filters import Filtered, Word, happening_of
 from truceline.web.page import Visited
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -76,16 +76,17 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
 @router.get("/claims", summary="Claims, filtered")
 def claims(visit: Visited, filters: Filtered) -> HTMLResponse:
     """Claims known by the question's `known`, newest filters first."""
-    found = pick(visit.state.claims, filters.wanted(visit.asked.known_day), visit.naming)
+    found = pick(visit.state.claims, filters.wanted(visit), visit.naming)
     shown = {"claims": found[:MOST], "total": len(found), "filters": filters.shown()}
     offered = choices(visit.state.claims, visit.naming)
+    shown["undated"] = sum(claim.known_from is None for claim in visit.state.claims)
     return visit.page("claims.html", **shown, choices=offered, **CLAIM_WORDS)
 
 
 @router.get("/incidents", summary="Incidents: claims about one happening")
 def incidents(visit: Visited, happening: Word = "") -> HTMLResponse:
     """Incidents with the numbers in dispute and who says what."""
-    found = incidents_of(visit.state, known=visit.asked.known_day, happening=happening)
+    found = incidents_of(visit.state, known=visit.asked.known_day, happening=happening_of(visit, happening))
     words = {
         "incident_headline": incident_headline,
         "estimate_words": estimate_words,
