@@ -21,6 +21,7 @@ from truceline.accord.record import (
     Condition,
     Due,
     Effect,
+    Exemption,
     Kind,
     Notice,
     Passage,
@@ -36,7 +37,13 @@ from truceline.report import Span
 from truceline.when import Period
 
 FIXED = ("id", "kind", "article", "reading", "passage", "note")  # what no amendment and no reading may set
-RENAMED = {"place": "places", "quantity": "quantities", "reading": "readings", "passage": "passages"}
+RENAMED = {
+    "place": "places",
+    "quantity": "quantities",
+    "exception": "exceptions",
+    "reading": "readings",
+    "passage": "passages",
+}
 
 
 def build_accord(form: forms.AccordForm, *, folder: Path | Traversable, lines: dict[KeyPath, int]) -> Accord:
@@ -90,6 +97,9 @@ def build_provision(
         window=Window(**dict(form.window)) if form.window else None,
         effect=Effect(**dict(form.effect)),
         unless=Notice(**dict(form.unless)) if form.unless else None,
+        exceptions=tuple(
+            Exemption(pattern=_pattern(each), once=each.once, title=each.title) for each in form.exception
+        ),
         when=_condition(form.when) if form.when else None,
         alongside=Alongside(**dict(form.alongside)) if form.alongside else None,
         silence=_silence(form.silence, silence) if form.kind == "achieve" else None,
@@ -153,7 +163,7 @@ def _amendment(form: forms.AmendmentForm, *, line: int | None) -> Amendment:
     )
 
 
-def _pattern(form: forms.PatternForm | forms.ConditionForm) -> Pattern:
+def _pattern(form: forms.PatternForm | forms.ConditionForm | forms.ExemptionForm) -> Pattern:
     return Pattern(
         happening=form.happening,
         places=form.place,

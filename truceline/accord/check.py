@@ -135,6 +135,7 @@ def _references(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Prob
     ]
     named += [("when", name) for name in _named(each.when)] + [("defeats", name) for name in each.defeats]
     named += [("alongside", each.alongside.provision)] if each.alongside else []
+    named += [("exception", one.once) for one in each.exception if one.once]
     named += [
         ("effect", name)
         for group in (each.effect.suspends, each.effect.resumes, each.effect.ends, each.effect.extends)
@@ -224,6 +225,18 @@ def _words(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Problem]:
             )
 
 
+def _exceptions(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Problem]:
+    for place, one in enumerate(each.exception):
+        if not (one.happening or one.place or one.by or one.to or (one.title and not one.once)):
+            yield Problem(
+                code="exception-of-everything",
+                what=f"'{each.id}': an exception names no happening, place or people",
+                why="Nothing could ever break the provision.",
+                hint='write exception = [{ happening = "...", place = "..." }]',
+                where=sheet.at("provision", number, "exception", place),
+            )
+
+
 def _readings(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Problem]:
     for place, reading in enumerate(each.reading):
         if problem := _unsettable(each, reading.set):
@@ -263,6 +276,7 @@ def _cycles(sheet: Sheet) -> Iterator[Problem]:
 def _leans_on(each: ProvisionForm, ids: tuple[str, ...]) -> tuple[str, ...]:
     names = [*each.ends_with, *_named(each.when)]
     names += [due.of for due in (each.due, each.until) if isinstance(due, WithinForm)]
+    names += [one.once for one in each.exception if one.once]
     return tuple(name for name in dict.fromkeys(names) if name in ids)
 
 
@@ -325,4 +339,4 @@ def _happenings(sheet: Sheet) -> Iterator[Problem]:
 
 
 Check = Callable[[Sheet, int, ProvisionForm], Iterable[Problem]]
-PROVISION_CHECKS: tuple[Check, ...] = (_article, _references, _dates, _powers, _words, _readings)
+PROVISION_CHECKS: tuple[Check, ...] = (_article, _references, _dates, _powers, _words, _exceptions, _readings)

@@ -13,6 +13,11 @@ def _list(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
+def _exempt(value: Any) -> Any:
+    listed = _list(value)
+    return [{"title": each} if isinstance(each, str) else each for each in listed] if listed else listed
+
+
 def _period(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -67,6 +72,22 @@ class PatternForm(Form):
     to: Names = ()
     least: float | None = None
     unit: str = ""
+
+
+class ExemptionForm(Form):
+    """A named exception: what fits is no breach; with `once` only from when that duty is due or done.
+
+    Words alone (`title`) are shown, and left to those who code.
+    """
+
+    happening: str = ""
+    place: Names = ()
+    by: Names = ()
+    to: Names = ()
+    least: float | None = None
+    unit: str = ""
+    once: str = ""
+    title: str = ""
 
 
 class WithinForm(Form):
@@ -193,7 +214,7 @@ class ProvisionForm(Form):
     length: Length | None = None
     renew: Length | None = None
     unless: NoticeForm | None = None
-    exception: str = ""
+    exception: Annotated[tuple[ExemptionForm, ...], BeforeValidator(_exempt)] = ()
     defeats: Names = ()
     when: ConditionForm | None = None
     alongside: AlongsideForm | None = None

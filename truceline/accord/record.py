@@ -45,6 +45,24 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """A named exception: what fits the pattern (an empty happening is any) is no breach; a `title` alone is only shown.
+
+    `once` is the id of a duty: the exception then holds only from the day on which that is due, or done if earlier.
+    """
+
+    pattern: Pattern
+    once: str = ""
+    title: str = ""
+
+    @property
+    def judged(self) -> bool:
+        """True where a pattern says what is excepted; words alone except nothing by themselves."""
+        pattern = self.pattern
+        return bool(pattern.happening or pattern.places or pattern.doers or pattern.targets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """When something is owed: a day, an instant, or a `within` after `of`.
 
@@ -195,7 +213,7 @@ class Provision:
     length: Period | None = None
     renew: Period | None = None
     unless: Notice | None = None
-    exception: str = ""
+    exceptions: tuple[Exemption, ...] = ()
     defeats: tuple[str, ...] = ()
     when: Condition | None = None
     alongside: Alongside | None = None
@@ -214,6 +232,7 @@ class Provision:
         named += self.when.provisions() if self.when else ()
         fixed = ("in-force", "start", "trigger")
         named += [due.of for due in (self.due, self.until) if due and due.within and due.of not in fixed]
+        named += [each.once for each in self.exceptions if each.once]
         return tuple(dict.fromkeys(named))
 
 

@@ -43,8 +43,14 @@ def matcher(
     actors: Mapping[str, Actor] | None = None,
     sources: Mapping[str, Source] | None = None,
     gazetteer: Gazetteer | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Matcher:
-    """The matcher of an accord; what is not given is loaded from the data that ships and the accord's folder."""
+    """The matcher of an accord; what is given neither apart nor as knowledge is loaded, but for the gazetteer."""
+    if knowledge is not None:
+        happenings = knowledge.happenings if happenings is None else happenings
+        actors = knowledge.actors if actors is None else actors
+        sources = knowledge.sources if sources is None else sources
+        gazetteer = knowledge.gazetteer if gazetteer is None else gazetteer
     words = load_happenings() if happenings is None else happenings
     return Matcher(
         accord=accord,
@@ -78,20 +84,9 @@ def asker(
     memo: Memo | None = None,
 ) -> "Asker":
     """What can be asked at any dates; without `knowledge` the data that ships and the accord's folder are loaded."""
-    found = (
-        matcher(accord)
-        if knowledge is None
-        else matcher(
-            accord,
-            happenings=knowledge.happenings,
-            actors=knowledge.actors,
-            sources=knowledge.sources,
-            gazetteer=knowledge.gazetteer,
-        )
-    )
     return Asker(
         accord=accord,
-        matcher=found,
+        matcher=matcher(accord, knowledge=knowledge),
         incidents=tuple(incidents),
         memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),

@@ -105,12 +105,24 @@ class Matcher:
     def fits(self, claim: Claim, pattern: Pattern) -> bool:
         """True where the claim tells all that the pattern asks for."""
         return (
-            fits(claim.happening, pattern.happening, self.happenings)
+            (not pattern.happening or fits(claim.happening, pattern.happening, self.happenings))
             and (not pattern.places or self._at(claim, pattern.places))
             and (not pattern.doers or self._among(claim.doers, pattern.doers))
             and (not pattern.targets or self._among(claim.targets, pattern.targets))
             and (pattern.least is None or _reaches(claim, pattern))
         )
+
+    def covers(self, claim: Claim, pattern: Pattern) -> bool:
+        """True where the pattern takes in all of the claim: it fits, and each place told lies in the pattern's.
+
+        Where a move came from does not matter, nor does a wider place that holds one of the pattern's.
+        """
+        told = [each.place for each in claim.places if each.place and each.role != "origin"]
+        inside = [
+            any(self._within(place, area) or self._within(area, place) for area in pattern.places)
+            for place in told
+        ]
+        return self.fits(claim, pattern) and (not pattern.places or all(inside))
 
     def _at(self, claim: Claim, places: tuple[str, ...]) -> bool:
         named = [each.place for each in claim.places if each.place]

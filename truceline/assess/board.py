@@ -12,6 +12,7 @@ from truceline.assess.weigh import find
 from truceline.finding import Finding
 from truceline.happening import Happening
 from truceline.incident import Incident
+from truceline.knowledge import Knowledge
 from truceline.place import Gazetteer
 from truceline.source import Source
 
@@ -27,21 +28,30 @@ def assess(
     actors: Mapping[str, Actor] | None = None,
     sources: Mapping[str, Source] | None = None,
     gazetteer: Gazetteer | None = None,
+    knowledge: Knowledge | None = None,
     memo: Memo | None = None,
     neighbours: bool = False,
 ) -> tuple[Finding, ...]:
     """The finding of every provision, in the accord's order, at `on`, from what was published by `known`.
 
     A bare date means the end of that day in the accord's zone; without `known` it is as known on `on`. `reading`
-    chooses one reading by id wherever a provision has it. What is not given is loaded from the data that ships and
-    the accord's folder, but for the gazetteer: without one places are compared by id alone. A `memo` that is given
+    chooses one reading by id wherever a provision has it. Vocabulary, actors, sources and gazetteer are those of
+    `knowledge`, unless given by themselves; what neither gives is loaded from the data that ships and the accord's
+    folder, but for the gazetteer: without one places are compared by id alone. A `memo` that is given
     again makes the next board touch only what its incidents can change. With `neighbours` each finding also carries
     the instants before and after at which it changes, which takes longer where there are many claims.
     Raises AssessError (`unknown-reading`).
     """
     asking = Asker(
         accord=accord,
-        matcher=matcher(accord, happenings=happenings, actors=actors, sources=sources, gazetteer=gazetteer),
+        matcher=matcher(
+            accord,
+            happenings=happenings,
+            actors=actors,
+            sources=sources,
+            gazetteer=gazetteer,
+            knowledge=knowledge,
+        ),
         incidents=tuple(incidents),
         memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),

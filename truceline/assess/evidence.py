@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from truceline.accord.record import Accord, Provision
@@ -89,6 +89,23 @@ def gather(
         claims=tuple(sorted(graded.values(), key=_order)),
         incidents=tuple(sorted(incidents, key=lambda each: _order(each.claims[0]))),
     )
+
+
+def restated(body: Body, provision: Provision, notes: Mapping[int, str]) -> Body:
+    """The evidence with some claims (by the identity of their bearing) as context, each with a note that says why."""
+    after = {
+        id(each): replace(each, bearing=replace(each.bearing, stance="context", note=notes[id(each.bearing)]))
+        if id(each.bearing) in notes
+        else each
+        for each in body.claims
+    }
+    incidents = [
+        _happened([after[id(claim)] for claim in each.claims], body.roles, provision)
+        if any(id(claim.bearing) in notes for claim in each.claims)
+        else each
+        for each in body.incidents
+    ]
+    return replace(body, claims=tuple(after.values()), incidents=tuple(incidents))
 
 
 def _order(each: Graded) -> tuple[datetime, str]:

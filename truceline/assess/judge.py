@@ -11,7 +11,7 @@ from truceline.assess.evidence import Body
 from truceline.assess.judgement import Ended, Judgement, Looked
 from truceline.assess.law import Wording, due_instant, starts, wording
 from truceline.assess.performance import Clock, look_at_duty
-from truceline.assess.permit import without_permitted
+from truceline.assess.permit import without_exempt
 from truceline.assess.power import uses
 from truceline.assess.question import Question
 from truceline.assess.standing import look_at_standing
@@ -31,7 +31,7 @@ def judge(question: Question, provision: Provision, on: datetime, reading: str, 
     """The judgement; precedence of phases: not in force, ended, suspended, not triggered, past due, open."""
     law = wording(question, provision, on, reading)
     now = law.now
-    body = without_permitted(question, now, question.body(now))
+    body = without_exempt(question, now, question.body(now))
     start = starts(question.accord, now)
     since = met_since(question, now, on, whole=whole) if on >= start else None
     paused = suspensions(question, now, body, on)

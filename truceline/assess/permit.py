@@ -1,37 +1,61 @@
-"""Liberties: what a `permit` allows defeats the ban that it names, while the permit is open."""
+"""Liberties and named exceptions: what a `permit` allows or an `exception` names is no breach of the ban."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from datetime import datetime
 
-from truceline.accord.record import Kind, Provision
-from truceline.assess.evidence import Body, Happened
+from truceline.accord.record import Exemption, Kind, Provision
+from truceline.assess.bearing import Bearing
+from truceline.assess.clock import day_of
+from truceline.assess.evidence import Body, restated
 from truceline.assess.question import Question
 from truceline.finding import Phase
 
 
-def without_permitted(question: Question, provision: Provision, body: Body) -> Body:
-    """The evidence without the breaches that a permit covers; they stay among the claims that are shown."""
+def without_exempt(question: Question, provision: Provision, body: Body) -> Body:
+    """The evidence with the breaches that are allowed as mere context; they stay among the claims that are shown."""
     permits = [each for each in question.accord.provisions if provision.id in each.defeats]
-    if not permits:
+    if not permits and not provision.exceptions:
         return body
-    left = tuple(
-        replace(each, against=None) if _permitted(question, permits, each) else each
-        for each in body.incidents
-    )
-    return replace(body, incidents=left)
+    accusing = [each.bearing for each in body.of("against")]
+    notes = {
+        id(each): why for each in accusing for why in _reasons(question, permits, provision.exceptions, each)
+    }
+    return restated(body, provision, notes) if notes else body
 
 
-def _permitted(question: Question, permits: list[Provision], incident: Happened) -> bool:
-    """True where one permit, open when the incident began, covers every claim that makes it a breach."""
-    against = incident.against
-    if against is None:
-        return False
+def _reasons(
+    question: Question, permits: list[Provision], exceptions: tuple[Exemption, ...], bearing: Bearing
+) -> Iterator[str]:
+    """Why the act that a claim tells is no breach: a permit open as it began, or an exception that holds."""
     for permit in permits:
-        judged = question.answer(permit.id, against.begins)
-        patterns = permit.what.get("for", ())
-        covered = all(
-            any(question.matcher.fits(each.bearing.claim, pattern) for pattern in patterns)
-            for each in against.claims
-        )
-        if permit.kind is Kind.PERMIT and judged and judged.phase is Phase.OPEN and covered:
-            return True
-    return False
+        if permit.kind is Kind.PERMIT and _permitted(question, permit, bearing):
+            yield f"allowed by {permit.id}"
+    for each in exceptions:
+        if (
+            each.judged
+            and question.matcher.covers(bearing.claim, each.pattern)
+            and _holds(question, each.once, bearing)
+        ):
+            yield each.title or (f"owed under {each.once}" if each.once else "excepted")
+
+
+def _permitted(question: Question, permit: Provision, bearing: Bearing) -> bool:
+    began = bearing.first or bearing.published
+    patterns = permit.what.get("for", ())
+    if began is None or not any(question.matcher.fits(bearing.claim, each) for each in patterns):
+        return False
+    judged = question.answer(permit.id, began)
+    return judged is not None and judged.phase is Phase.OPEN
+
+
+def _holds(question: Question, duty: str, bearing: Bearing) -> bool:
+    """True where no duty is named, or by the time of the act that duty was done or its due day had come."""
+    at: datetime | None = bearing.last or bearing.first or bearing.published
+    if not duty:
+        return True
+    judged = question.answer(duty, at) if at else None
+    if judged is None or at is None:
+        return False
+    zone = question.zone
+    come = judged.due is not None and day_of(judged.due, zone) <= day_of(at, zone)
+    return come or "performed" in judged.dates
