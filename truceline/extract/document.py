@@ -22,6 +22,7 @@ from truceline.extract.when import find_times, last_time
 from truceline.extract.where import find_places
 from truceline.extract.who import find_actors
 from truceline.extract.who.index import index_of
+from truceline.extract.who.standins import stand_ins_of
 from truceline.knowledge import Knowledge
 from truceline.report import Report
 from truceline.when import Interval
@@ -90,7 +91,10 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
         )
     ]
     needed = sorted(wanted(lines, chosen))
-    parsed = dict(zip(needed, parse((lines[number] for number in needed), knowledge.language), strict=True))
+    trees = parse(
+        (lines[number] for number in needed), knowledge.language, names=stand_ins_of(knowledge).find
+    )
+    parsed = dict(zip(needed, trees, strict=True))
     return _Read(
         document=tuple(parsed[number] for number in chosen),
         page=all_lines([parsed.get(number, line) for number, line in enumerate(lines)], knowledge.language),

@@ -41,7 +41,7 @@ class Hit:
         return tuple(dict.fromkeys(entry.actor for entry in self.entries if entry.kind == kind))
 
 
-class _Key:
+class KnowledgeKey:
     """Knowledge as a key of a cache: the same object counts as equal, and is kept from being freed."""
 
     __slots__ = ("knowledge",)
@@ -53,7 +53,7 @@ class _Key:
         return id(self.knowledge)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.knowledge is self.knowledge
+        return isinstance(other, KnowledgeKey) and other.knowledge is self.knowledge
 
 
 class Index:
@@ -87,7 +87,7 @@ class Index:
 
 
 @lru_cache(maxsize=8)
-def _index(key: _Key) -> Index:
+def _index(key: KnowledgeKey) -> Index:
     knowledge = key.knowledge
     table = knowledge.language.table("actors")
     return Index(knowledge.actors, knowledge.language.code, next(iter(table.get("plural_people", ())), ""))
@@ -95,7 +95,7 @@ def _index(key: _Key) -> Index:
 
 def index_of(knowledge: Knowledge) -> Index:
     """The index of some knowledge, built once."""
-    return _index(_Key(knowledge))
+    return _index(KnowledgeKey(knowledge))
 
 
 def plain(text: str) -> str:
