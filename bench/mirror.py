@@ -85,7 +85,9 @@ def _knowledge(folder: Path) -> Knowledge:
 
 @cache
 def _sides(folder: Path, one: str, other: str) -> Sides:
-    return Sides(one=one, other=other, actors=_knowledge(folder).actors)
+    known = _knowledge(folder)
+    names = (form for place in known.gazetteer.places for form in place.names if " " in form)
+    return Sides(one=one, other=other, actors=known.actors, places=tuple(names))
 
 
 def _sides_of(folder: Path, own: dict[str, Any]) -> tuple[str, str]:
@@ -104,7 +106,14 @@ def _examples(folder: Path) -> Iterator[Report]:
 def _exchanged(
     label: str, folder: Path, pair: tuple[str, str], report: Report
 ) -> Iterator[Case | dict[str, Any]]:
-    """A report with its mirror image; where it has none as a whole, each of its sentences that has."""
+    """A report with its mirror image; where it has none as a whole, each of its sentences that has.
+
+    A source to which none answers on the other side is left out of both.
+    """
+    try:
+        _sides(folder, *pair).fellow_source(report.source, _knowledge(folder).sources)
+    except NoCounterpart:
+        report = _plain(report.text, report, source="")
     try:
         yield Case(
             label=label, accord=folder, sides=pair, report=report, mirror=_swapped(report, folder, pair)
@@ -188,10 +197,11 @@ def _filled(text: str, row: dict[str, Any], order: str, number: int) -> str:
 
     def fill(hit: re.Match[str]) -> str:
         given = row[side[hit["side"]]] if hit["side"] else row
-        ways = given.get(hit["kind"]) or _known_words(row, given["actor"], hit["kind"])
+        kind = hit["kind"]
+        ways = given[kind] if kind in given else _known_words(row, given["actor"], kind)
         words = [ways] if isinstance(ways, str) else ways
         if not words:
-            missing.append(hit["kind"])
+            missing.append(kind)
             return ""
         word = words[number % len(words)]
         return with_article(hit["article"] or "", word) + word

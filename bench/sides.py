@@ -26,11 +26,13 @@ class Sides:
 
     `one` and `other` are actor ids. Actors answer to each other by role: the same name once the side's own words are
     taken out, else the same kind at the same height. What has no counterpart counts as what it is part of.
+    `places` are names of places: those that hold a side's word stay as they are ("Western Azerbaijan").
     """
 
     one: str
     other: str
     actors: Mapping[str, Actor]
+    places: tuple[str, ...] = ()
 
     @cached_property
     def alike(self) -> bool:
@@ -154,7 +156,10 @@ class Sides:
 
     def forms(self, day: date | None) -> dict[str, "Fellow | None"]:
         """Every form that is looked for; None for those of others, which stay as they are."""
-        made: dict[str, Fellow | None] = {}
+        both = {
+            each for side in (self.one, self.other) for words in self.words(side).values() for each in words
+        }
+        made: dict[str, Fellow | None] = {form: None for form in self.places if form not in both}
         for actor in self.actors.values():
             for form in (*actor.names.get("en", ()), *actor.adjectives.get("en", ())):
                 made[form] = None
