@@ -136,7 +136,8 @@ class Finding:
     """The state of one provision.
 
     `on` and `known` are instants. `label_before` is what an ended or suspended provision was. `remarks` are for
-    readers: deadlines, what is alleged, how it ended. `projection` is True where `known` lies before `on`.
+    readers: deadlines, what is alleged, how it ended; they and the trace hold ids of actors, and who prints them puts
+    names in their place. `projection` is True where `known` lies before `on`.
     `dates` names instants that matter: due, due-at-first, window-closes, renews, ends, ended, last-breached,
     last-known, fulfilled. `before` and `after` are the nearest instants at which the finding changes, None for none.
     `profile` names the threshold of evidence.

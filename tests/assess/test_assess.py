@@ -281,3 +281,69 @@ def test_permit_defeats_the_ban_it_names() -> None:
     ]
     assert labels == ["unknown", "breached"]
     assert match.accord is accord
+
+
+def undated(claim: Claim) -> Claim:
+    return replace(claim, when=None)
+
+
+def test_performance_without_a_time_was_done_by_the_day_it_was_published() -> None:
+    late = undated(
+        told(
+            "6.lachin",
+            "for",
+            "2020-12-05",
+            said_by="AZ",
+            by="AM",
+            happening="handover",
+            published="2020-12-05",
+        )
+    )
+    assert verdict("6.lachin", "2020-12-04", [late]) == ("past-due", "unknown")
+    found = finding("6.lachin", "2020-12-06", [late])
+    assert (found.phase.value, found.label.value, found.axes.time) == ("past-due", "fulfilled", "unclear")
+    early = undated(
+        told(
+            "6.lachin",
+            "for",
+            "2020-11-28",
+            said_by="AZ",
+            by="AM",
+            happening="handover",
+            published="2020-11-28",
+        )
+    )
+    assert finding("6.lachin", "2020-12-06", [early]).axes.time == "early"
+    weak = undated(told("6.lachin", "for", "2020-12-05", said_by="AM", by="AM", happening="handover"))
+    assert verdict("6.lachin", "2020-12-06", [weak]) == ("past-due", "unknown")
+
+
+def test_one_who_admits_an_act_is_not_among_those_who_allege_it() -> None:
+    day = "2021-03-01"
+    admitted = told("1.ceasefire", "against", day, said_by="AZ", by="AZ")
+    again = told("1.ceasefire", "against", day, said_by="AZ", start=2)
+    other = told("1.ceasefire", "against", day, said_by="AM", by="AZ", start=3)
+    detail = finding("1.ceasefire", day, [admitted, again, other]).detail
+    assert "the act is admitted by AZ" in detail
+    assert "AM accuses AZ" in detail
+    assert "alleged by" not in detail
+    elsewhere = told("1.ceasefire", "against", "2021-02-20", said_by="AM", by="AM AZ", start=4)
+    more = finding(
+        "1.ceasefire",
+        day,
+        [admitted, elsewhere, told("1.ceasefire", "against", "2021-02-10", said_by="AM", by="AZ", start=5)],
+    )
+    assert "further incidents alleged by AM" in more.detail
+
+
+def test_no_word_of_missing_information_before_force() -> None:
+    assert finding("1.ceasefire", "2019-01-01").remarks == ("in force from 2020-11-10",)
+
+
+def test_term_without_renewal_ends_without_any_notice() -> None:
+    accord = load_accord("r-arcss-2018")
+    terms = [each for each in accord.provisions if each.kind is Kind.TERM and not each.renew]
+    assert terms
+    for each in assess(accord, (), on=accord.in_force):
+        if each.provision in {one.id for one in terms} and each.label.value == "running":
+            assert each.remarks[0].startswith("ends on ")

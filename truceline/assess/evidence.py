@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from truceline.accord.record import Accord, Provision
+from truceline.accord.record import STANDING, Accord, Provision
 from truceline.actor import Actor
 from truceline.assess.bearing import Bearing
 from truceline.assess.grade import Grade, Roles, grade, roles
@@ -145,23 +145,27 @@ def _happened(group: list[Graded], who: Roles, provision: Provision) -> Happened
     by_stance: dict[str, list[Graded]] = defaultdict(list)
     for each in ordered:
         by_stance[each.bearing.stance].append(each)
+    once = provision.kind not in STANDING
     return Happened(
         claims=tuple(ordered),
-        support=side(by_stance["for"], who, joint=provision.joint),
-        part=side(by_stance["partly"], who, joint=provision.joint),
+        support=side(by_stance["for"], who, joint=provision.joint, undated=once),
+        part=side(by_stance["partly"], who, joint=provision.joint, undated=once),
         against=side(by_stance["against"], who, joint=False),
         denial=side(by_stance["denies"], who, joint=provision.joint),
         dispute=side(by_stance["disputes"], who, joint=False),
     )
 
 
-def side(claims: Sequence[Graded], who: Roles, *, joint: bool) -> Side | None:
-    """The strong side that these claims make, alone or together; None where they stay weak."""
+def side(claims: Sequence[Graded], who: Roles, *, joint: bool, undated: bool = False) -> Side | None:
+    """The strong side that these claims make, alone or together; None where they stay weak.
+
+    With `undated` a claim that names no time counts too: what was done once was done by the day it was published.
+    """
     carrying = strong(claims, who, joint=joint)
-    dated = [each for each in carrying if each.bearing.first or each.bearing.last]
+    dated = [each for each in carrying if undated or each.bearing.first or each.bearing.last]
     if not dated:
         return None
-    starts = [each.bearing.first or each.bearing.last for each in dated]
+    starts = [each.bearing.first or each.bearing.last or each.bearing.published for each in dated]
     told = [each.bearing.last for each in dated if each.bearing.last]
     published = [each.bearing.published for each in dated if each.bearing.published]
     begins = min(each for each in starts if each)

@@ -20,19 +20,24 @@ def _speakers(each: Graded) -> list[str]:
 def alleged(incidents: Iterable[Happened], everything: bool, *, before: bool = False) -> tuple[str, ...]:
     """Who alleges a breach and who denies it without strong evidence; of all incidents or of those that stay weak."""
     weak = [each for each in incidents if everything or each.against is None]
-    accusing = [
-        claim
-        for each in weak
-        for claim in each.claims
-        if claim.bearing.stance == "against" and not claim.grade.strong
-    ]
+    accusing = [claim for each in weak for claim in accusing_in(each)]
     denying = [claim for each in weak for claim in each.claims if claim.bearing.stance == "denies"]
     words = []
     if accusing:
-        words.append(f"alleged {'before ' if before else ''}by {names(accusing)}")
+        more = "" if everything else "further incidents "
+        words.append(f"{more}alleged {'before ' if before else ''}by {names(accusing)}")
     if accusing and denying:
         words.append(f"denied by {names(denying)}")
     return (" and ".join(words),) if words else ()
+
+
+def accusing_in(incident: Happened) -> list[Graded]:
+    """The weak accusations of an incident, but for those of speakers who admit it."""
+    accusing = [each for each in incident.claims if each.bearing.stance == "against"]
+    admitting = frozenset[str]().union(
+        *(each.bearing.speakers & each.bearing.doers for each in accusing if each.grade.strong)
+    )
+    return [each for each in accusing if not each.grade.strong and not each.bearing.speakers & admitting]
 
 
 def claimed(body: Body, on: datetime, stance: str, shown: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from truceline.accord.record import Provision
 from truceline.assess.clock import later, show
 from truceline.assess.evidence import Body, Graded, Happened, Side
 from truceline.assess.judgement import Looked
-from truceline.assess.saying import alleged, claimed, names
+from truceline.assess.saying import accusing_in, alleged, claimed, names
 from truceline.finding import Label, Responsible, Weight
 from truceline.when import Period
 
@@ -135,7 +135,7 @@ def _attribution(broken: list[Happened]) -> list[str]:
         words.append(f"{names(naming)} name{'s' if len(naming) == 1 else ''} {_doers(naming)}")
     if not admitting and not naming:
         words.append("attribution open")
-    weak = [c for each in broken for c in each.claims if c.bearing.stance == "against" and c not in strong]
+    weak = [c for each in broken for c in accusing_in(each) if c not in strong]
     if accusing := [claim for claim in weak if claim.bearing.doers]:
         words.append(f"{names(accusing)} accuses {_doers(accusing)}")
     if denying := [c for each in broken for c in each.claims if c.bearing.stance == "denies"]:

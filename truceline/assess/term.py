@@ -94,7 +94,8 @@ def term_words(
         return (), {}
     over = begins(run.over, zone)
     if ended and ended.at > on:
-        return (f"notice given, ends on {show(ended.at, zone)}",), {"ends": ended.at}
+        given = "notice given, " if ended.claims else ""
+        return (f"{given}ends on {show(ended.at, zone)}",), {"ends": ended.at}
     if not provision.renew:
         return (f"ends on {show(over, zone)}",), {"ends": over}
     if run.window is None:

@@ -133,7 +133,8 @@ def _remarks(
     elif len({each.looked.time for each in judged}) > 1:
         dues = [f"{name}: {each.looked.time}" for name, each in zip(names, judged, strict=True)]
         words.append(f"in time or not depends on the reading: {'; '.join(dues)}")
-    if first.label is Label.UNKNOWN or first.looked.label is Label.UNKNOWN:
+    waiting = first.phase is Phase.NOT_IN_FORCE
+    if not waiting and Label.UNKNOWN in (first.label, first.looked.label):
         words.append(_no_information(first, question))
     if provision.strength != "duty" and first.label is Label.BREACHED:
         words.append(f"the text makes it a {provision.strength}")
