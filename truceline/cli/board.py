@@ -8,6 +8,7 @@ import typer
 from truceline.casefile.question import State, board_of, look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import note, show, show_json
+from truceline.cli.program import program
 from truceline.publish.plain import one_line
 from truceline.publish.reports import reports_table, undated_line
 
@@ -50,7 +51,7 @@ def _ask(state: State, case: Path) -> None:
     undated = [entry for entry in state.entries if entry.undated]
     if undated:
         first = one_line(undated[0].origin)
-        note(undated_line(len(undated), case=str(case), path=first))
+        note(undated_line(len(undated), case=str(case), path=first, program=program()))
     if state.accord_changed:
         note(
             f"The accord's files have changed since {case} began to watch it; the board uses them as they are now."

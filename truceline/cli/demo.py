@@ -19,6 +19,7 @@ from truceline.casefile.reading import extractor
 from truceline.casefile.store import CaseFile, create_case, open_case
 from truceline.cli.add import summary
 from truceline.cli.output import note, show
+from truceline.cli.program import program
 from truceline.cli.serve import Port, serve
 from truceline.read import read_all
 
@@ -56,7 +57,7 @@ def command(
     show(summary(tuple(_add_samples(_case(path))), case=str(path)))
     state = look(path)
     show(Group(*_boards(state)))
-    show(Text(f"\nAsk further:  truceline why {path} 6.kalbajar --on 2020-11-26", style="dim"))
+    show(Text(f"\nAsk further:  {program()} why {path} 6.kalbajar --on 2020-11-26", style="dim"))
     if not once:
         serve(path, port=port)
 

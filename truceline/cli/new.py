@@ -9,6 +9,7 @@ from truceline.casefile.identity import watched
 from truceline.casefile.store import create_case
 from truceline.cli.options import CasePath, Json
 from truceline.cli.output import note, show_json
+from truceline.cli.program import program
 
 
 def command(
@@ -27,4 +28,4 @@ def command(
     if json:
         show_json([{"case": str(case), "accord": identity.id, "sha256": identity.sha256}])
     else:
-        note(f"{case} watches {identity.id}. Next: truceline add {case} PATH...")
+        note(f"{case} watches {identity.id}. Next: {program()} add {case} PATH...")

@@ -8,6 +8,7 @@ import typer
 from truceline.accord.load import FILE
 from truceline.accord.skeleton import skeleton
 from truceline.cli.output import note
+from truceline.cli.program import program
 from truceline.errors import AccordError, Problem, Where
 
 
@@ -45,4 +46,4 @@ def command(
                 where=where,
             )
         ) from error
-    note(f"{path} written. Next: fill it in, then: truceline check {folder}")
+    note(f"{path} written. Next: fill it in, then: {program()} check {folder}")

@@ -1,6 +1,7 @@
 """The list of a case's reports for reading, and what is asked of the user about them."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import Protocol
 
 from rich.table import Table
@@ -66,10 +67,10 @@ def reports_table(entries: Sequence[Listed], naming: Naming) -> Table:
     return table
 
 
-def undated_line(number: int, *, case: str, path: str = "PATH") -> str:
+def undated_line(number: int, *, case: str, path: str = "PATH", program: str = "truceline") -> str:
     """What Truceline asks where it does not know when reports were published."""
     reports, have, they = ("report", "has", "it counts") if number == 1 else ("reports", "have", "they count")
     return (
         f"{number} {reports} {have} no publication date: {they} for no date; "
-        f"give it with: truceline add {case} {path} --published DATE"
+        f"give it with: {program} add {quote(case)} {quote(path)} --published DATE"
     )
