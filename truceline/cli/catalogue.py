@@ -5,6 +5,7 @@ The line here is what `truceline --help` prints; a test holds it equal to the fi
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
@@ -35,6 +36,26 @@ LINES: Mapping[str, tuple[str, str]] = {
 }
 
 
+class PlainCommand(TyperCommand):
+    """A command whose help names a flag by itself and an argument without braces."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters; a flag takes no value, so none is shown beside it."""
+        return unvalued(super().get_params(ctx))
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The usage line's words: CASE is required, [CASE] is not."""
+        return [each.replace("{", "").replace("}", "") for each in super().collect_usage_pieces(ctx)]
+
+
+def unvalued(parameters: list[Any]) -> list[Any]:
+    """The same parameters, with nothing told as the value of a flag."""
+    for each in parameters:
+        if getattr(each, "is_flag", False) and each.metavar is None:
+            each.metavar = ""
+    return parameters
+
+
 class Commands(Mapping[str, TyperCommand]):
     """The commands by name; each module is imported when its command is asked for."""
 
@@ -43,7 +64,7 @@ class Commands(Mapping[str, TyperCommand]):
             raise KeyError(name)
         module = import_module(f"{ROOM}.{name.replace('-', '_')}")
         alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-        alone.command(name, rich_help_panel=LINES[name][0])(module.command)
+        alone.command(name, cls=PlainCommand, rich_help_panel=LINES[name][0])(module.command)
         command = get_command(alone)
         assert isinstance(command, TyperCommand)
         return command

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from truceline import __version__
-from truceline.cli.catalogue import Commands, stub
+from truceline.cli.catalogue import Commands, stub, unvalued
 from truceline.errors import TrucelineError
 
 DEBUG = "TRUCELINE_DEBUG"
@@ -23,6 +23,10 @@ class LazyGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = Commands()  # type: ignore[assignment]  # a mapping is all that is read of it
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options; a flag takes no value, so none is shown beside it."""
+        return unvalued(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the catalogue."""
