@@ -124,11 +124,20 @@ def partial_date(text: str) -> Interval:
         raise TrucelineError(
             Problem(
                 code="bad-date",
-                what=f"'{text}' is not a date: {error}",
+                what=f"'{text}' is not a date: {_too_late(found) or error}",
                 why="A date that cannot be read would place claims on the wrong day.",
                 hint="write YYYY-MM-DD, or YYYY-MM or YYYY where the day is unknown",
             )
         ) from error
+
+
+def _too_late(found: re.Match[str] | None) -> str:
+    """How many days a month has, where that is what is wrong; else empty."""
+    numbers = [int(part) for part in found.groups() if part] if found else []
+    if len(numbers) < 3 or not 1 <= numbers[1] <= 12 or not numbers[0]:
+        return ""
+    days = calendar.monthrange(numbers[0], numbers[1])[1]
+    return f"{calendar.month_name[numbers[1]]} {numbers[0]} has {days} days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

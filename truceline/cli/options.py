@@ -18,10 +18,19 @@ def moment(text: str) -> date | datetime:
             return date.fromisoformat(text)
         instant = datetime.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"'{text}' is not a date; write YYYY-MM-DD") from error
+        raise typer.BadParameter(no_day(text)) from error
     if instant.tzinfo is None:
         raise typer.BadParameter(f"'{text}' has no time zone; write 2020-11-10T00:00+03:00, or only the day")
     return instant
+
+
+def no_day(text: str) -> str:
+    """Why a text is no day, in words."""
+    try:
+        partial_date(text[:10])
+    except TrucelineError as error:
+        return f"{error.problems[0].what}; write YYYY-MM-DD"
+    return f"'{text}' is no single day; write YYYY-MM-DD"
 
 
 def published_date(text: str) -> Interval:

@@ -13,9 +13,10 @@ from jinja2 import Environment
 
 from truceline.accord import Accord
 from truceline.casefile.question import Asked, State, accord_of
-from truceline.errors import AssessError, Problem
+from truceline.errors import AssessError, Problem, TrucelineError
 from truceline.publish.naming import Naming, amount
 from truceline.web.latest import Latest
+from truceline.when import partial_date
 
 NAMES = (
     ("/", "Board"),
@@ -96,8 +97,12 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
+        try:
+            partial_date(text)
+        except TrucelineError as told:
+            raise AssessError(*told.problems) from error
         raise AssessError(
-            Problem(code="bad-date", what=f"'{text}' is not a date", hint="write YYYY-MM-DD")
+            Problem(code="bad-date", what=f"'{text}' is no single day", hint="write YYYY-MM-DD")
         ) from error
 
 
