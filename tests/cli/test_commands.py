@@ -13,6 +13,7 @@ from typer.main import get_command
 from truceline.accord import check_accord
 from truceline.cli import app, main
 from truceline.cli.catalogue import LINES
+from truceline.cli.program import program
 
 GROUP = get_command(app)
 HANDOVER = """Source: Hill Gazette
@@ -158,7 +159,9 @@ def test_compare_holds_two_files_against_the_accord(case: Path, run: Runner) -> 
         (("board",), 2, "Missing argument"),
         (("bord", "x"), 2, "board"),
         (("board", "x.case", "--on", "31.12.2020"), 2, "YYYY-MM-DD"),
-        (("add", "x.case", "y", "--published", "2020-09-31"), 2, "2020-09-31"),
+        (("add", "x.case", "y", "--published", "2020-09-31"), 2, "September 2020 has 30 days"),
+        (("board", "x.case", "--on", "2020-11-31"), 2, "November 2020 has 30 days"),
+        (("board", "x.case", "--on", "2020-11"), 2, "no single day"),
     ],
 )
 def test_bad_input_ends_with_one_and_wrong_usage_with_two(
@@ -172,7 +175,7 @@ def test_bad_input_ends_with_one_and_wrong_usage_with_two(
     monkeypatch.chdir(tmp_path)
     ran = run(*arguments)
     assert ran.code == expected
-    assert words in ran.err + ran.out
+    assert words in " ".join((ran.err + ran.out).replace("│", " ").split())
     assert "Traceback" not in ran.err
     assert not list(tmp_path.iterdir())
 
@@ -202,6 +205,39 @@ def test_a_filter_that_nothing_can_answer_is_refused(
     ran = run(command, case, option, typed)
     assert ran.code == 1
     assert told in ran.err
+
+
+def test_dates_the_wrong_way_round_are_refused(case: Path, run: Runner) -> None:
+    ran = run("changes", case, "--from", "2020-12-01", "--to", "2020-11-01")
+    assert ran.code == 1
+    assert "--from 2020-11-01 --to 2020-12-01" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("called", "folders", "words"),
+    [
+        (".venv/bin/truceline", "", ".venv/bin/truceline"),
+        ("{here}/.venv/bin/truceline", "", ".venv/bin/truceline"),
+        ("{here}/.venv/bin/truceline", "{here}/.venv/bin", "truceline"),
+        ("/opt/x/truceline/__main__.py", "", "python -m truceline"),
+        ("pytest", "", "truceline"),
+    ],
+)
+def test_the_next_command_is_named_as_this_one_was_called(
+    called: str, folders: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [called.format(here=tmp_path)])
+    monkeypatch.setenv("PATH", folders.format(here=tmp_path))
+    assert program() == words
+
+
+def test_help_names_arguments_and_flags_plainly(run: Runner) -> None:
+    for question in (("--help",), ("board", "--help"), ("add", "--help")):
+        told = run(*question).out
+        assert "<bool>" not in told
+        assert "{" not in told
+    assert "[OPTIONS] CASE PATH..." in told
 
 
 def test_filters_take_names_beside_ids(case: Path, run: Runner) -> None:

@@ -82,7 +82,12 @@ class Asked:
     @property
     def known_day(self) -> date:
         """The day of `known`."""
-        return self.known.date() if isinstance(self.known, datetime) else self.known
+        return day_of(self.known)
+
+
+def day_of(moment: date | datetime) -> date:
+    """The day of a moment, in its own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def look(path: Path, *, names: bool = False) -> State:
@@ -268,6 +273,15 @@ def changes_of(
     state: State, *, since: date, until: date, known: date | None = None, reading: str | None = None
 ) -> tuple[Change, ...]:
     """Provisions whose finding differs between two days; without `known` each is judged as it was known then."""
+    if day_of(since) > day_of(until):
+        raise AssessError(
+            Problem(
+                code="dates-swapped",
+                what=f"the later day, {until}, lies before the earlier one, {since}",
+                why="Read backwards, every provision would seem to lose what it gained.",
+                hint=f"did you mean: --from {until} --to {since}",
+            )
+        )
     found = changes(
         accord_of(state),
         incidents_of(state, known=known or until),
