@@ -127,6 +127,18 @@ def test_pdf_text_is_read_and_its_own_date_is_not() -> None:
     assert (report.published, report.media_type) == (None, "application/pdf")
 
 
+def test_a_pdf_cut_off_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
+    (found,) = read_all(pdf(BODY)[:600])
+    assert isinstance(found, Rejected)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_few_bytes_with_nul_among_them_are_no_text() -> None:
+    (found,) = read_all(b"\x00\xd0\x00\xd1\x00\xe2\x10\x00\x01\x20\x00A")
+    assert isinstance(found, Rejected)
+    assert found.problem.code == "binary"
+
+
 def test_pdf_that_cannot_be_read_says_why() -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(BODY))))
     writer.encrypt("secret")

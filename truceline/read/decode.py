@@ -18,6 +18,7 @@ _MARKS = (
 _CANDIDATES = ["cp1252", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r", "cp866", "utf_16_le", "utf_16_be"]
 _SAMPLE = 65_536  # bytes shown to the guesser: enough for any language, bounded in time
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LEAST_WIDE = 64  # bytes; fewer with NUL among them are taken for UTF-16 only where a mark says so
 _BINARY = 0.02  # share of control bytes above which no encoding of text is left
 
 
@@ -104,7 +105,8 @@ def _cut_off(content: bytes) -> bool:
 def _guessed(content: bytes) -> Decoded | Problem:
     best = from_bytes(content[:_SAMPLE], cp_isolation=_CANDIDATES, threshold=0.4).best()
     sane = _sane(content, Decoded(""))
-    if isinstance(sane, Problem) and (best is None or not best.encoding.startswith("utf_16")):
+    wide = best is not None and best.encoding.startswith("utf_16") and len(content) >= _LEAST_WIDE
+    if isinstance(sane, Problem) and not wide:
         return sane
     encoding = best.encoding if best else "cp1252"
     told = _told(content, encoding)

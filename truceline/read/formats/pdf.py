@@ -1,10 +1,12 @@
 """PDF with a text layer."""
 
 import io
+import logging
 import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -22,21 +24,41 @@ _FILE_NAME = re.compile(r"untitled|microsoft|\.(?:docx?|pdf|indd|qxd|odt)$", re.
 
 def read(content: bytes) -> Iterator[Document | Problem]:
     """One document; pages follow each other after a form feed. The file's own dates are no publication dates."""
-    try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            yield _locked()
-            return
-        text = "\n\f\n".join(page.extract_text() for page in reader.pages)
-        title = str((reader.metadata and reader.metadata.title) or "").strip()
-    except _BROKEN as error:
-        yield _broken(error)
+    with _silence():
+        found = _opened(content)
+    if isinstance(found, Problem):
+        yield found
         return
+    text, title = found
     clean = text.encode("utf-8", errors="replace").decode("utf-8")  # lone surrogates from broken fonts
     if not clean.strip():
         yield _no_text()
     else:
         yield Document(text=clean, title="" if _FILE_NAME.search(title) else title)
+
+
+def _opened(content: bytes) -> tuple[str, str] | Problem:
+    """Text and title."""
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return _locked()
+        text = "\n\f\n".join(page.extract_text() for page in reader.pages)
+        return text, str((reader.metadata and reader.metadata.title) or "").strip()
+    except _BROKEN as error:
+        return _broken(error)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep pypdf from printing beside the message that Truceline gives."""
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _locked() -> Problem:
