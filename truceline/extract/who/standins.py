@@ -12,6 +12,7 @@ from truceline.extract.who.index import Index, KnowledgeKey
 from truceline.knowledge import Knowledge
 
 NAMELESS = "\0"  # stands in no text
+NAMELESS = "\0"  # stands in no text
 LANDS = ("state", "de-facto-authority", "people")
 
 
@@ -40,13 +41,11 @@ class StandIns:
 def _bare(actor: Actor, code: str) -> Actor:
     """The actor with those of its forms that are nothing but a name: no common noun, no office."""
     names = tuple(form for form in actor.names.get(code, ()) if _is_bare(form, actor))
-    adjectives = tuple(form for form in actor.adjectives.get(code, ()) if form[:1].isupper())
     return replace(
         actor,
         names={code: names},
-        adjectives={code: adjectives},
         offices=(),
-        name=names[0] if names else "\0",
+        name=names[0] if names else NAMELESS,
     )
 
 
