@@ -63,8 +63,9 @@ def test_first_article():
     assert any(q.low == q.high == 1960 for q in kinds["peacekeeping"].quantities) or any(
         q.low == 1960 for each in found for q in each.quantities
     )
-    handover = next(each for each in found if each.happening == "handover" and each.mode is Mode.IN_FORCE)
-    assert {"agdam-district", "kalbajar-district"} <= {each.place for each in handover.places}
+    terms = [each for each in found if each.happening == "handover" and each.mode is Mode.IN_FORCE]
+    districts = {"agdam-district", "kalbajar-district"}
+    handover = next(each for each in terms if districts <= {place.place for place in each.places})
     assert str(handover.when.last) == "2020-11-20"
     deaths = next(each for each in found if any(q.low == 5000 for q in each.quantities))
     assert str(deaths.when) == "2020-09-27..2020-10-22"

@@ -24,7 +24,7 @@ CASES = [
     ("The general threatened to attack the port.", "attack", Mode.THREATENED),
     ("If troops attack the port, the truce ends.", "attack", Mode.POSSIBLE),
     ("The rebels may attack the port.", "attack", Mode.POSSIBLE),
-    ("Northern troops tried to seize the village.", "seizure", Mode.HAPPENED),
+    ("Northern troops tried to seize the village.", "seizure", Mode.POSSIBLE),
     ("They signed a deal to end the war.", "ceasefire", Mode.IN_FORCE),
 ]
 

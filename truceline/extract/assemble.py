@@ -40,6 +40,8 @@ def tells(draft: Draft, happenings: Vocabulary) -> bool:
         lasts = draft.event.happening in kinds.LASTING and bool(draft.quantities)
         return lasts or (bool(known) and (anchors > 0 or bool(draft.doers and draft.targets))) or _told(draft)
     whole = " " in rule and bool(draft.when)  # "the truce came into force on 10 May": the pattern tells who
+    if kind.id in kinds.TOLD_BY_TARGET and draft.targets:
+        return True
     involved = bool(draft.doers or draft.targets or draft.places or draft.quantities) or whole
     return involved and (bool(known) or anchors > 0)
 

@@ -27,11 +27,18 @@ def quantities(
     rows: list[Counted] = []
     for each in found:
         mention = each.mention
+        if isinstance(mention, QuantityMention) and _counts_parties(mention, language):
+            continue
         if isinstance(mention, QuantityMention) and (each.head.pos_ in _COUNTS or mention.high == 0):
             rows.append((_quantity(mention, each.head, event, actors=actors, language=language), mention))
         elif isinstance(mention, TimeMention) and not _between(each) and (length := _length(mention, event)):
             rows.append((length, mention))
     return tuple(rows)
+
+
+def _counts_parties(mention: QuantityMention, language: Language) -> bool:
+    """ "The two sides", "both governments" count nobody."""
+    return not mention.unit and mention.head.lower() in words(language, "noise", "counted")
 
 
 def _between(found: Link) -> bool:
@@ -85,6 +92,8 @@ def _cumulative(head: Token, language: Language) -> bool | None:
 
 def _unit(mention: QuantityMention, event: EventMention, *, people: bool) -> str:
     """What befell the counted people; a number of those who act, or of things, keeps its own unit."""
+    if mention.head in _LENGTHS.values():
+        return mention.unit or mention.head
     people = people or mention.unit in ("people", "soldiers", "civilians", "")
     acts = any(first < mention.end and mention.start < end for first, end in event.doers)
     if not people or acts:

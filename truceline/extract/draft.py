@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from truceline.claim import Mode, Participant
 from truceline.extract import counted, kinds, roles, scene
 from truceline.extract import link as links
@@ -63,7 +65,49 @@ def drafts(
     shares = links.shares(finds.parsed.doc, events, {event.token: n for n, event in enumerate(events)})
     made = _carried(made, finds)
     filled = [_filled(draft, [made[other] for other in shares[number]]) for number, draft in enumerate(made)]
+    filled = _once_told(filled, finds)
     return tuple(part for draft in filled for part in _split(draft, finds, events))
+
+
+def _once_told(made: Sequence[Draft], finds: Finds) -> list[Draft]:
+    """ "Will control the link and oversee its roads": joined verbs that tell one thing twice are one event."""
+    kept: list[Draft] = []
+    for draft in made:
+        before = kept[-1] if kept else None
+        if before is not None and _same(before, draft, finds):
+            kept[-1] = replace(
+                before,
+                places=before.places or draft.places,
+                when=before.when or draft.when,
+                quantities=before.quantities or draft.quantities,
+                event=replace(before.event, scope=_widest(before.event.scope, draft.event.scope)),
+            )
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft, finds: Finds) -> bool:
+    """True for joined verbs with one kind, mode and doer, where what both tell does not differ."""
+    token = finds.parsed.doc[other.event.token]
+    if token.dep_ != "conj" or token.head.i != one.event.token or not one.doers:
+        return False
+    put = (one.event.happening, one.event.mode, one.doers) == (
+        other.event.happening,
+        other.event.mode,
+        other.doers,
+    )
+    told = (
+        (one.places, other.places),
+        (one.when, other.when),
+        (one.quantities, other.quantities),
+        (one.targets, other.targets),
+    )
+    return put and all(not mine or not yours or mine == yours for mine, yours in told)
+
+
+def _widest(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _after_time(span: tuple[int, int], times: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -85,11 +129,20 @@ def _carried(made: Sequence[Draft], finds: Finds) -> list[Draft]:
         if above is not None and draft.event.happening in kinds.HARM and draft.event.rule.startswith("noun:"):
             held = found[above]
             found[above] = replace(held, quantities=(*held.quantities, *draft.quantities))
+        ordered = _ordered(doc[draft.event.token], at, made)
+        if ordered is not None and not found[ordered].places:
+            found[ordered] = replace(found[ordered], places=draft.places)
         if above is None or found[above].event.happening not in kinds.ABOUT_PLACES:
             continue
         held = found[above]
         found[above] = replace(held, when=held.when or draft.when, places=held.places or draft.places)
     return found
+
+
+def _ordered(token: Token, at: Mapping[int, int], made: Sequence[Draft]) -> int | None:
+    """The order whose content the word is."""
+    number = at.get(token.head.i) if token.dep_ in ("xcomp", "ccomp") else None
+    return number if number is not None and made[number].event.happening in kinds.ORDERS else None
 
 
 def _split(draft: Draft, finds: Finds, events: Sequence[EventMention]) -> tuple[Draft, ...]:
@@ -123,7 +176,13 @@ def _in_terms(event: EventMention, terms: bool) -> EventMention:
     """In the telling of an accord, what is to be done is in force."""
     rule = event.rule.rpartition("; ")[2]
     present = event.mode is Mode.HAPPENED and rule == "present"
-    if present and (terms or event.happening in kinds.STANDING):
+    lasting = event.happening in kinds.STANDING and (
+        present or (event.mode is Mode.HAPPENED and rule == "participle")
+    )
+    if lasting or (present and terms):
+        return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
+    noun = event.rule.startswith("noun:")
+    if terms and noun and event.mode is Mode.POSSIBLE and event.happening in kinds.ABOUT_PLACES:
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
     if terms and event.mode in _OPEN_MODES and rule.startswith(_OWN_RULES):
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
@@ -180,6 +239,8 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
     found: dict[int, int] = {}
     for number, event in enumerate(events):
         token = finds.parsed.doc[event.token]
+        if token.dep_ == "nsubj" and token.head.lemma_ in words.light_happen:
+            found.setdefault(token.head.i, number)
         if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
             continue
         verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -203,6 +264,8 @@ def _draft(
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
     doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
     targets = tuple(each for each in targets if each[0].actor or not known)
+    if event.happening in kinds.NO_STATE:
+        doers = tuple((replace(each, actor=""), span) for each, span in doers)
     taken = (*event.doers, *event.targets)
     generic = roles.words(language, "places", "generic")
     places = scene.locations(found, event, taken=taken, countries=countries, generic=generic)

@@ -65,5 +65,27 @@ SUFFERED_OWN = _ids("killing injury casualties detention release abduction displ
 STANDING = _ids("guarantee term extension corridor")
 # What they are about hangs on a noun below them: "the deadline for the handover of the district".
 ABOUT_PLACES = _ids("extension notice term scope")
+# A force that is sent or stationed is the one that comes.
+OWN_MOVE = _ids("deployment peacekeeping")
+# What is given has a maker's name on it; only who gives and who gets it take part.
+GIVEN = _ids("arms-supply")
+# An attempt at it is not the thing itself.
+WHOLE = _ids("seizure recapture")
+# Done to a road: where it leads is its place.
+ROADS = _ids("road-blocked road-opened")
+# Held somewhere.
+MEETINGS = _ids("signing agreement talks")
+# A state is no doer of it: it is what is seized.
+NO_STATE = _ids("coup")
+# A participle beside a noun only describes the thing ("weapons tested in the desert").
+DESCRIBES = _ids("military-exercise")
+# Who orders has no place; what is ordered has.
+ORDERS = _ids("court-order")
+# Those it befalls are enough to tell.
+TOLD_BY_TARGET = _ids("access-denied")
+# What an agreement that does it only lays down ("the deal hands over X").
+OWED = OF_PLACES | _ids(
+    "guarantee withdrawal deployment peacekeeping return-of-displaced prisoner-exchange plan term"
+)
 # A noun of harm counts for the event that did it.
 HARM = _ids("injury casualties killing missing")

@@ -83,9 +83,14 @@ def _shuts(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and token.head.pos_ == "VERB":
         return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-    return token.dep_ == "advcl" and any(
-        child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children
-    )
+    if token.dep_ != "advcl" or _at_that_time(token):
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children)
+
+
+def _at_that_time(token: Token) -> bool:
+    """True for a clause that only says when or where its main clause took place ("when their car was hit")."""
+    return token.dep_ == "advcl" and any(child.tag_ == "WRB" for child in token.children)
 
 
 def shares(doc: Doc, events: Sequence[EventMention], owner: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
@@ -108,7 +113,7 @@ def above(token: Token, owner: Mapping[int, int], number: int) -> int | None:
         joined = here.dep_ == "conj" and not any(
             child.dep_ in ("nsubj", "nsubjpass") for child in here.children
         )
-        if not (plain or participle or joined):
+        if not (plain or participle or joined or _at_that_time(here)):
             return None
         here = here.head
         if here.i in owner and owner[here.i] != number:

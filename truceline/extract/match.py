@@ -111,7 +111,8 @@ def _after(token: Token, preposition: str) -> list[Token]:
 
 def _about_verb(token: Token, kind: str) -> list[Token]:
     if kind == "object":
-        return [part for head in syntax.objects(token) for part in syntax.parts(head)]
+        kept = [child for child in token.children if child.dep_ == "dobj"] if syntax.is_passive(token) else []
+        return [part for head in (*syntax.objects(token), *kept) for part in syntax.parts(head)]
     if kind == "subject":
         return [part for head in syntax.doers(token) for part in syntax.parts(head)]
     if kind == "particle":

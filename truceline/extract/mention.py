@@ -89,7 +89,7 @@ class EventMention(Mention):
 
     `token` is the index of the trigger's head in the parsed sentence. `doers`, `targets` are character spans of noun
     phrases. `scope` is the character span of the clause that the trigger governs: times, places, quantities inside
-    it belong to this event before any other.
+    it belong to this event before any other. `uses` are the indices of other words that make up the trigger.
     """
 
     token: int
@@ -98,3 +98,4 @@ class EventMention(Mention):
     doers: tuple[tuple[int, int], ...]
     targets: tuple[tuple[int, int], ...]
     scope: tuple[int, int]
+    uses: frozenset[int] = frozenset()

@@ -40,6 +40,7 @@ class ModeWords:
     governs: dict[str, Mode]
     tried: frozenset[str]
     false: frozenset[str]
+    true: frozenset[str]
     accord_nouns: frozenset[str]
     accord_prepositions: frozenset[str]
     accord_openers: frozenset[str]
@@ -69,6 +70,7 @@ def mode_words(language: Language) -> ModeWords:
         governs=governs,
         tried=frozenset(table.get("governs", {}).get("attempted", ())),
         false=frozenset(table.get("false", {}).get("words", ())),
+        true=frozenset(table.get("false", {}).get("true", ())),
         accord_nouns=accord.get("nouns", frozenset()),
         accord_prepositions=accord.get("prepositions", frozenset()),
         accord_openers=accord.get("openers", frozenset()),
@@ -134,10 +136,11 @@ def _untrue(token: Token, words: ModeWords) -> Put | None:
         or (here == token and marked and here.dep_ == "relcl")
     ):
         here = here.head
-    if here.dep_ != "nsubj":
+    if here.dep_ != "nsubj" and not (here == token and marked and here.dep_ in ("ccomp", "csubj", "acl")):
         return None
     called = [child for child in here.head.children if child.dep_ in ("acomp", "attr")]
-    found = next((each for each in called if each.lower_ in words.false), None)
+    untrue = words.true if any(child.dep_ == "neg" for child in here.head.children) else words.false
+    found = next((each for each in called if each.lower_ in untrue), None)
     return Put(Mode.DENIED, "called-false", found.i) if found is not None else None
 
 
@@ -217,6 +220,8 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
         if head.lemma_.lower() in words.tried:
             return Put(Mode.POSSIBLE, "tried", head.i)
         if set_by is Mode.HAPPENED:
+            if token.dep_ == "ccomp" and (own := _own(head, words)) and own.rule == "negated-fact":
+                return own
             return put(head, words, depth + 1) if token.dep_ == "xcomp" else Put(Mode.HAPPENED, "plain")
         return _turned(set_by, head, words, depth)
     if token.dep_ in ("prep", "pobj", "pcomp", "compound") and not syntax.is_verb(head):
@@ -235,7 +240,7 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
         if head.lemma_ in words.accord_nouns:
             return Put(Mode.IN_FORCE, "accord-purpose", head.i)
         return Put(Mode.POSSIBLE, "infinitive", token.i)
-    return Put(Mode.HAPPENED, "plain")
+    return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
 
 
 def _shares(token: Token, head: Token) -> bool:
@@ -259,6 +264,18 @@ def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
     if set_by is Mode.DENIED and own is not None and own.mode is Mode.DENIED:
         return Put(Mode.POSSIBLE, "negated-denial", head.i)
     return Put(set_by, f"governed-{head.lemma_}", head.i)
+
+
+def by_accord(token: Token, words: ModeWords) -> Put | None:
+    """ "the deal hands over X", "the truce brings gains, handing over X": what an accord does is what it lays down."""
+    above = token.head if token.dep_ == "advcl" and token.tag_ == "VBG" else token
+    told = _is_present(above) or any(child.tag_ == "MD" for child in above.children)
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        subjects: tuple[Token, ...] = (token.head,)
+    else:
+        subjects = syntax.subjects(above) if told and not syntax.is_passive(above) else ()
+    names = [each for each in subjects if each.lemma_.lower() in words.accord_nouns]
+    return Put(Mode.IN_FORCE, "accord-does", names[0].i) if names else None
 
 
 def tells_terms(token: Token, words: ModeWords) -> bool:

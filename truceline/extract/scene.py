@@ -22,7 +22,7 @@ Placed = tuple[Location, PlaceMention]
 
 def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMention] | None:
     """The time nearest to the trigger that is a point or span of the calendar; none where two of them disagree."""
-    near = [each for each in found if not _nouns(each) or _opens(each)]
+    near = [each for each in found if not _nouns(each, event.uses) or _opens(each)]
     dated = [each.mention for each in near if isinstance(each.mention, TimeMention) and each.mention.interval]
     points = [each for each in dated if each.type in ("DATE", "TIME")]
     if not points:
@@ -118,6 +118,10 @@ def _stands(
     if head.dep_ in ("poss", "amod", "compound", "nmod", "agent") or links.through_agent(found.path):
         return False
     before = _preposition(found)
+    if event.happening in kinds.ROADS and before in _TOWARDS | _FROM and _nouns(found) <= 1:
+        return True
+    if event.happening in kinds.MEETINGS and before in _WITHIN and not _nouns(found, event.uses):
+        return True
     if _compared(found) or (before in _TOWARDS | _FROM and event.happening not in kinds.MOVES):
         return False
     if before == "between" and event.happening in kinds.OF_PLACES | {"guarantee"}:
@@ -161,8 +165,9 @@ def _compared(found: Link) -> bool:
     )
 
 
-def _nouns(found: Link) -> int:
-    between = [each for each in found.path[1:-1] if each.pos_ in ("NOUN", "PROPN")]
+def _nouns(found: Link, uses: frozenset[int] = frozenset()) -> int:
+    """Nouns between the mention and the event, but for those that make up the event (`uses`)."""
+    between = [each for each in found.path[1:-1] if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
     return sum(each.dep_ not in ("conj", "appos") for each in between)
 
 

@@ -57,6 +57,8 @@ class Lexicon:
     light_happen: frozenset[str]
     light_engage: frozenset[str]
     befall: frozenset[str]
+    receive: frozenset[str]
+    equip: frozenset[str]
     reporting: frozenset[str]
     things: frozenset[str]
 
@@ -76,6 +78,8 @@ def lexicon(language: Language) -> Lexicon:
         light_happen=frozenset(light.get("happen", "").split()),
         light_engage=frozenset(light.get("engage", "").split()),
         befall=frozenset(light.get("befall", "").split()),
+        receive=frozenset(light.get("receive", "").split()),
+        equip=frozenset(light.get("equip", "").split()),
         reporting=frozenset(light.get("reporting", "").split()),
         things=frozenset(word for name in _THINGS for word in classes.get(name, ())),
     )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from truceline.claim import Mode
 from truceline.extract import kinds, match, syntax
 from truceline.extract.mention import EventMention
-from truceline.extract.mode import Put, mode_words, put
+from truceline.extract.mode import Put, by_accord, mode_words, put
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
@@ -36,6 +36,8 @@ class _Found:
     used: frozenset[int]
     governed: frozenset[int]
     befall: frozenset[str] = frozenset()
+    receive: frozenset[str] = frozenset()
+    equip: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
 
 
@@ -86,6 +88,8 @@ def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
     found = match.best(token, patterns, setting) if patterns else None
     if found is None:
         return None
+    if token.dep_ == "acl" and found.pattern.happening in kinds.DESCRIBES:
+        return None
     rule = f"verb:{found.pattern.text}"
     return _Found(
         token,
@@ -96,6 +100,8 @@ def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
         found.used - {token.i},
         found.governed,
         words.befall,
+        words.receive,
+        words.equip,
         words.things,
     )
 
@@ -165,13 +171,17 @@ def _mention(
         mode=how.mode,
         doers=_spans(filter(takes_part, doers)),
         targets=_spans(filter(takes_part, targets)),
-        scope=_scope(found.verb if found.verb is not None else token),
+        scope=_scope(_clause(found)),
+        uses=frozenset(found.used),
     )
 
 
 def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
-    """An attempted attack or seizure is one that happened, and so is a flight that had to be; other attempts failed."""
+    """An attempted attack is one that happened, and so is a flight that had to be; other attempts failed."""
     violent = knowledge.happenings[found.happening].plover in ("ASSAULT", "COERCE")
+    violent = violent and found.happening not in kinds.WHOLE
+    if how.mode is Mode.HAPPENED and found.happening in kinds.OWED:
+        how = by_accord(found.token, mode_words(knowledge.language)) or how
     forced = how.rule == "had-to" and found.happening in kinds.FORCED
     return replace(how, mode=Mode.HAPPENED) if forced or (how.rule == "tried" and violent) else how
 
@@ -181,6 +191,10 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     targets, doers = syntax.objects(token), syntax.doers(token)
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
+    if found.happening in kinds.GIVEN:
+        return _given(found, doers)
+    if found.happening in kinds.OWN_MOVE and not doers and syntax.is_passive(token):
+        return targets, ()
     hollow = all(each.i in found.used and each.lemma_ in found.things for each in targets)
     given = all(each.i in found.used and each.pos_ != "PROPN" for each in targets)
     inside = syntax.objects(token)
@@ -190,6 +204,16 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         towards = _TOWARDS.get(found.happening, ())
         targets += _after(token, towards) or _first_after(inside, towards)
     return doers, targets
+
+
+def _given(found: _Found, doers: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Who gives and who gets: the thing itself, whoever made it, is neither."""
+    token = found.token
+    if token.lemma_.lower() in found.receive:
+        return syntax.after(token, "from"), doers
+    got = tuple(each for child in token.children if child.dep_ == "dative" for each in syntax.joined(child))
+    armed = syntax.objects(token) if token.lemma_.lower() in found.equip else ()
+    return doers, tuple(each for each in got if each.pos_ != "ADP") or _after(token, ("to",)) or armed
 
 
 def _after(token: Token, names: Sequence[str]) -> tuple[Token, ...]:
@@ -234,6 +258,14 @@ def _of_nation(token: Token) -> tuple[Token, ...]:
 
 def _spans(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(syntax.phrase(each) for each in tokens))
+
+
+def _clause(found: _Found) -> Token:
+    """The word whose clause tells the event: for a term named by a noun, the verb it hangs on."""
+    token = found.verb if found.verb is not None else found.token
+    while found.happening in kinds.ABOUT_PLACES and not syntax.is_verb(token) and token.head != token:
+        token = token.head
+    return token
 
 
 def _scope(token: Token) -> tuple[int, int]:
