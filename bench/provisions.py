@@ -18,7 +18,7 @@ from truceline.accord import Accord, Due, Kind, load_accord
 from truceline.actor import Actor
 from truceline.assess.asker import Asker, Memo, matcher
 from truceline.assess.judgement import Judgement
-from truceline.claim import Claim, Coding, Mode, Participant, Speaker
+from truceline.claim import Claim, Coding, Mode, Participant, Quantity, Speaker
 from truceline.finding import Label, Phase
 from truceline.incident import Incident
 from truceline.report import Span
@@ -35,6 +35,7 @@ ACTS = {
     "triggered": "creates",
     "activated": "creates",
 }
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 REGISTER = Actor(id="register", name="the register of events", kind="court")
 
 
@@ -124,7 +125,9 @@ def begun(contract: Accord, numbers: dict[str, int], start: int) -> Accord:
     """The contract from its start, with the due days of this scenario."""
     due = {name: numbers[key] for name, key in contract.replay.get("due", {}).items() if key in numbers}
     provisions = tuple(
-        replace(each, due=Due(within=Period(days=due[each.id]))) if each.id in due else each
+        replace(each, due=replace(each.due or Due(), within=Period(days=due[each.id])))
+        if each.id in due
+        else each
         for each in contract.provisions
     )
     return replace(contract, in_force=contract.in_force + timedelta(days=start), provisions=provisions)
@@ -148,12 +151,23 @@ def claims_of(
         return
     own = attributes.get(happened.name, {})
     everything = {**{k: v for value in own.values() for k, v in attributes.get(value, {}).items()}, **own}
-    plain = {"happening": own.get("type", happened.name)}
-    known = any(each.id == plain["happening"] for each in contract.happenings)
-    for rule in (*contract.replay.get("event", ()), *((plain,) if known else ())):
+    kind = own.get("type", happened.name)
+    rules = contract.replay.get("event", ())
+    if not any(kind in (rule.get("type"), rule.get("name")) for rule in rules):
+        rules = [{"happening": each.id} for each in contract.happenings if each.id == kind]
+    for rule in rules:
         if fits_rule(rule, everything, happened.name):
-            yield claim(rule["happening"], on, doer=own.get("from", ""), target=own.get("to", ""))
+            told = claim(rule["happening"], on, doer=own.get("from", ""), target=own.get("to", ""))
+            yield replace(told, quantities=quantities(everything))
             return
+
+
+def quantities(attributes: dict[str, str]) -> tuple[Quantity, ...]:
+    """The attributes that are numbers, each a quantity whose unit is the attribute's name."""
+    found = [(name, value) for name, value in sorted(attributes.items()) if NUMBER.fullmatch(value)]
+    return tuple(
+        Quantity(low=float(value), high=float(value), unit=name, words=value) for name, value in found
+    )
 
 
 def fits_rule(rule: dict[str, Any], attributes: dict[str, str], name: str) -> bool:
@@ -214,30 +228,50 @@ def states(contract: Accord, claims: list[Claim], on: date, *, contract_name: st
 
 
 def named(judged: Judgement, *, whole: bool) -> set[str]:
-    """Symboleo's names for a judgement: one state, and for a power that was used also its success."""
-    used = {"successfulTermination"} if "used" in judged.dates else set()
-    label = judged.label_before or judged.label
-    power = judged.provision.kind is Kind.POWER
-    if not power and not whole and label is Label.FULFILLED:
-        return {"fulfillment"}
-    if not power and not whole and (label is Label.BREACHED or "breached" in judged.dates):
-        return {"violation"}
+    """Symboleo's names for a judgement, one state each: those of its contracts, powers and obligations."""
+    if judged.phase is Phase.NOT_IN_FORCE:
+        return {"form"}
+    if whole:
+        return {_of_contract(judged)}
+    return {_of_power(judged) if judged.provision.kind is Kind.POWER else _of_duty(judged)}
+
+
+def _of_contract(judged: Judgement) -> str:
     if judged.phase is Phase.ENDED and judged.end:
-        return used | {_end(judged.end.how, duty=not power and not whole)}
-    plain = {
-        Phase.SUSPENDED: "suspension",
-        Phase.NOT_TRIGGERED: "create",
-        Phase.NOT_IN_FORCE: "form",
-    }
-    return used | {plain.get(judged.phase, "inEffect")}
+        return "successfulTermination" if "completed" in judged.end.how else "unsuccessfulTermination"
+    return "suspension" if judged.phase is Phase.SUSPENDED else "inEffect"
 
 
-def _end(how: str, *, duty: bool) -> str:
-    if "completed" in how:
-        return "fulfillment" if duty else "successfulTermination"
-    if "expired" in how and duty:
-        return "fulfillment"  # a standing duty that was kept to its end
-    return "discharge" if "released" in how else "unsuccessfulTermination"
+def _of_power(judged: Judgement) -> str:
+    """A power that was used has ended with success; one that ended unused, without."""
+    if "used" in judged.dates:
+        return "successfulTermination"
+    if judged.since is None:
+        return "create"
+    plain = {Phase.ENDED: "unsuccessfulTermination", Phase.SUSPENDED: "suspension"}
+    return plain.get(judged.phase, "inEffect")
+
+
+def _of_duty(judged: Judgement) -> str:
+    """Once met or broken a duty stays so, whatever becomes of the contract."""
+    label = judged.label_before or judged.label
+    if label is Label.FULFILLED:
+        return "fulfillment"
+    if label is Label.BREACHED or "breached" in judged.dates:
+        return "violation"
+    if judged.phase is Phase.ENDED and judged.end:
+        return _of_ended_duty(judged, judged.end.how)
+    plain = {Phase.SUSPENDED: "suspension", Phase.NOT_TRIGGERED: "create"}
+    return plain.get(judged.phase, "inEffect")
+
+
+def _of_ended_duty(judged: Judgement, how: str) -> str:
+    """A standing duty that was kept to its end, or to the contract's success, is fulfilled."""
+    if "released" in how:
+        return "discharge"
+    if judged.since is None:
+        return "create"
+    return "fulfillment" if "completed" in how or "expired" in how else "unsuccessfulTermination"
 
 
 def score(gold: Path, predictions: Iterable[dict[str, Any]]) -> dict[str, Any]:

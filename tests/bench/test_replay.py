@@ -117,7 +117,7 @@ def told(*events: str) -> dict[str, Any]:
         ),
         (("terminated(c),20",), {"inEffect(c)", "create(pTerminate)"}),
         (("suspended(c),2",), {"suspension(c)", "suspension(oSupply)", "inEffect(pResume)"}),
-        (("suspended(c),2", "resumed(c),8"), {"inEffect(c)", "inEffect(oSupply)", "create(pResume)"}),
+        (("suspended(c),2", "resumed(c),8"), {"inEffect(c)", "inEffect(oSupply)", "successfulTermination(pResume)"}),
         (("leaked,4",), {"violation(oSecret)"}),
         (("exerted(pPenalty),7", "terminated(c),20", "leaked,25"), {"violation(oSecret)"}),
     ],
@@ -132,6 +132,31 @@ def test_sale_of_goods_is_right_in_every_scenario() -> None:
         pytest.skip(f"no {folder}")
     rows = [each for each in provisions.predict(folder) if each["contract"] == "sale_of_goods"]
     assert all(each["right"] for each in rows), list(provisions.errors(folder, rows))
+
+
+ENERGY = Path(__file__).parent / "contracts"
+
+
+def test_supply_of_energy_is_right_in_every_scenario() -> None:
+    rows = list(provisions.predict(ENERGY))
+    assert len(rows) == 20
+    assert all(each["right"] for each in rows), list(provisions.errors(ENERGY, rows))
+
+
+def test_each_provision_is_in_one_state_only() -> None:
+    for row in provisions.predict(ENERGY):
+        names = [state.split("(")[1] for state in row["found"]]
+        assert len(names) == len(set(names)), row["found"]
+
+
+def test_power_after_so_many_breaches(tmp_path: Path) -> None:
+    path = tmp_path / "supply.toml"
+    condition = 'when = { provision = "oPenalty", state = "breached" }'
+    often = 'when = { provision = "oSecret", state = "breached", times = 2 }'
+    path.write_text(CONTRACT.replace(condition, often), encoding="utf-8")
+    contract = load_accord(path)
+    assert "create(pTerminate)" in provisions.replay(contract, told("leaked,4"))
+    assert "inEffect(pTerminate)" in provisions.replay(contract, told("leaked,4", "leaked,6"))
 
 
 def test_findings_of_the_coded_case_are_right() -> None:

@@ -189,6 +189,7 @@ def _condition(form: forms.ConditionForm) -> Condition:
         provision=form.provision,
         state=form.state,
         by=_due(form.by_day),
+        times=form.times,
         pattern=_pattern(form) if form.happening else None,
         all=tuple(_condition(each) for each in form.all),
         any=tuple(_condition(each) for each in form.any),

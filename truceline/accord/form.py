@@ -107,6 +107,7 @@ class ConditionForm(Form):
     provision: str = ""
     state: Literal["fulfilled", "breached", "unmet", "suspended", "ended", "used"] = "fulfilled"
     by_day: DueWord | None = None
+    times: int = Field(default=1, ge=1)
     happening: str = ""
     place: Names = ()
     by: Names = ()

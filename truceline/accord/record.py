@@ -90,12 +90,14 @@ class Condition:
     """What must be so: the state of another provision, a happening, or a combination.
 
     `state`: fulfilled, breached, unmet (not performed), suspended, ended, used (a power). `by`: a day, or days after
-    force, at which the state is read ("if nothing was delivered by day 20"). The accord's id stands for the whole.
+    force, at which the state is read ("if nothing was delivered by day 20"). `times`: how many incidents must have
+    broken a standing duty ("after three breaches"). The accord's id stands for the whole.
     """
 
     provision: str = ""
     state: str = "fulfilled"
     by: Due | None = None
+    times: int = 1
     pattern: Pattern | None = None
     all: tuple["Condition", ...] = ()
     any: tuple["Condition", ...] = ()
@@ -105,6 +107,11 @@ class Condition:
         """Ids of every provision it names, at any depth."""
         inner = [name for each in (*self.all, *self.any, *self.none) for name in each.provisions()]
         return tuple(dict.fromkeys([*([self.provision] if self.provision else []), *inner]))
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The happenings it asks for, at any depth."""
+        inner = [found for each in (*self.all, *self.any, *self.none) for found in each.patterns()]
+        return (*((self.pattern,) if self.pattern else ()), *inner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

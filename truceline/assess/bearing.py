@@ -95,8 +95,8 @@ class Matcher:
     def _by_happening(self) -> Mapping[str, list[tuple[str, str, Pattern]]]:
         found: dict[str, list[tuple[str, str, Pattern]]] = defaultdict(list)
         for provision in self.accord.provisions:
-            triggers = provision.when.pattern if provision.when else None
-            groups = {**provision.what, **({"triggers": (triggers,)} if triggers else {})}
+            triggers = provision.when.patterns() if provision.when else ()
+            groups = {**provision.what, **({"triggers": triggers} if triggers else {})}
             for stance, patterns in groups.items():
                 for pattern in patterns:
                     found[pattern.happening].append((provision.id, stance, pattern))

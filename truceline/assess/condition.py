@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from truceline.accord.record import Condition, Provision
+from truceline.accord.record import Condition, Pattern, Provision
 from truceline.assess.evidence import strong
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import due_instant
@@ -48,7 +48,7 @@ def _since(
     if condition.provision:
         parts.append(_state_since(question, provision, condition, on, whole))
     if condition.pattern:
-        parts.append(_happened_by(question, provision, on))
+        parts.append(_happened_by(question, provision, condition.pattern, on))
     parts += [_since(question, provision, each, on, whole) for each in condition.all]
     if condition.any:
         met = [_since(question, provision, each, on, whole) for each in condition.any]
@@ -73,8 +73,18 @@ def _state_since(
     found = question.answer(condition.provision, read_at, whole=whole)
     if found is None:
         return None
-    since = state_since(found, condition.state, read_at)
+    since = (
+        _broken_times(found, condition.times, read_at)
+        if condition.times > 1
+        else state_since(found, condition.state, read_at)
+    )
     return since if since is None or not condition.by else max(since, read_at)
+
+
+def _broken_times(found: Judgement, times: int, on: datetime) -> datetime | None:
+    """When a standing duty was broken for that many times, each a distinct incident on strong evidence."""
+    begun = sorted(each.against.begins for each in found.body.incidents if each.against and not each.denial)
+    return begun[times - 1] if len(begun) >= times and begun[times - 1] <= on else None
 
 
 def state_since(found: Judgement, state: str, on: datetime) -> datetime | None:
@@ -90,20 +100,15 @@ def state_since(found: Judgement, state: str, on: datetime) -> datetime | None:
     return found.dates.get(state)  # ended, used
 
 
-def _happened_by(question: Question, provision: Provision, on: datetime) -> datetime | None:
+def _happened_by(question: Question, provision: Provision, pattern: Pattern, on: datetime) -> datetime | None:
     """When the happening that a condition asks for was complete, on strong evidence.
 
     It is read from claims on this very provision: coded as a step towards it (`progress`) with a fitting happening,
     or read from text and fitting the condition's pattern.
     """
-    pattern = provision.when.pattern if provision.when else None
     body = question.body(provision)
-    if pattern is None:
-        return None
     told = [
-        each
-        for each in body.of(TRIGGERS, "progress")
-        if each.bearing.stance == TRIGGERS or question.matcher.fits(each.bearing.claim, pattern)
+        each for each in body.of(TRIGGERS, "progress") if question.matcher.fits(each.bearing.claim, pattern)
     ]
     parties = question.accord.parties
     claims = [each for each in told if (each.bearing.last or each.bearing.first or on) <= on]

@@ -132,6 +132,8 @@ def _words(
     """Remarks and dates that the clock gives."""
     zone = question.zone
     dates = {"due": due} if due else {}
+    used = uses(question, provision, until=on) if provision.kind is Kind.POWER else []
+    dates |= {"used": used[0].at} if used else {}
     if phase is Phase.ENDED and end:
         return (end.how,), {**dates, "ended": end.at}
     if phase is Phase.SUSPENDED:
@@ -144,8 +146,8 @@ def _words(
     if provision.kind is Kind.TERM:
         words, found = term_words(provision, end, start=start, on=on, zone=zone)
         dates |= found
-    if provision.kind is Kind.POWER and (used := uses(question, provision, until=on)):
-        words, dates = (*words, f"used on {show(used[-1].at, zone)}"), {**dates, "used": used[0].at}
+    if used:
+        words = (*words, f"used on {show(used[-1].at, zone)}")
     return (*words, *ending_words(body, on)), dates
 
 
@@ -153,8 +155,7 @@ def _waits(question: Question, provision: Provision) -> str:
     waiting = [
         f"{name} {each.state}" for each in conditions(question, provision) for name in each.provisions()
     ]
-    pattern = provision.when.pattern if provision.when else None
-    waiting += [pattern.happening] if pattern else []
+    waiting += [each.happening for each in provision.when.patterns()] if provision.when else []
     return f"waits for {', '.join(waiting)}" if waiting else "its condition is not met"
 
 
