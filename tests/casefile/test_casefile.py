@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from truceline.casefile.records import (
 )
 from truceline.casefile.store import CaseFile, Watched, create_case, open_case
 from truceline.claim import Claim, Mode, Speaker
-from truceline.errors import CaseError, Problem, Rejected
+from truceline.errors import CaseError, Problem, Rejected, Where
 from truceline.report import Report, Span
 from truceline.when import day
 
@@ -127,6 +128,43 @@ def test_an_unknown_date_is_filled_by_a_new_record(case: CaseFile) -> None:
         date(2020, 11, 13),
         2,
     )
+
+
+def test_what_was_known_is_kept_and_said(case: CaseFile) -> None:
+    put(case, report("One.", source="mill-gazette"))
+    (outcome,) = put(case, report("One.", source="bank-herald"))
+    assert outcome.effect is Effect.UNCHANGED
+    assert outcome.kept == ("source stays 'mill-gazette', not 'bank-herald'",)
+
+
+def test_doubts_about_a_report_are_kept_with_it(case: CaseFile) -> None:
+    put(case, replace(report("One."), remarks=("encoding guessed as cp1251: low confidence",)))
+    with case.read() as connection:
+        (entry,) = read_entries(connection)
+        held = read_report(connection, entry.id)
+    assert held is not None
+    assert held.remarks == entry.remarks == ("encoding guessed as cp1251: low confidence",)
+
+
+def refusal(origin: str, code: str = "empty", line: int | None = None) -> Rejected:
+    return Rejected(origin=origin, problem=Problem(code=code, what="no", where=Where(file=origin, line=line)))
+
+
+def test_a_refusal_counts_until_the_same_path_is_read(case: CaseFile) -> None:
+    put(case, refusal("a.txt"), refusal("b.csv", line=3), refusal("c.txt"))
+    put(case, report("Mended.", origin="a.txt"), report("A row.", origin="b.csv, line 3"))
+    with case.read() as connection:
+        assert [each.origin for each in read_rejected(connection)] == ["c.txt"]
+    put(case, refusal("a.txt", code="binary"))
+    with case.read() as connection:
+        assert [each.origin for each in read_rejected(connection)] == ["c.txt", "a.txt"]
+
+
+def test_a_wrong_path_and_hidden_files_are_told_but_not_kept(case: CaseFile) -> None:
+    before = dump(case.path)
+    told = put(case, refusal("no.txt", code="missing"), refusal("reports", code="hidden-files"))
+    assert [each.effect for each in told] == [Effect.REJECTED, Effect.PASSED_OVER]
+    assert dump(case.path) == before
 
 
 def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:

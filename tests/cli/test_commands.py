@@ -240,6 +240,31 @@ def test_help_names_arguments_and_flags_plainly(run: Runner) -> None:
     assert "[OPTIONS] CASE PATH..." in told
 
 
+def test_add_says_what_it_kept_and_which_source_is_not_listed(case: Path, run: Runner) -> None:
+    path = case.parent / "reports" / "handover.txt"
+    told = run("add", case, path, "--workers", "1").out.replace("\n", " ")
+    assert "'Hill Gazette' is no listed source: its relation to the parties is unknown" in told
+    again = run("add", case, path, "--source", "zzz", "--workers", "1").out.replace("\n", " ")
+    assert "what was known is kept; source stays 'Hill Gazette', not 'zzz'" in again
+
+
+def test_what_was_rejected_is_listed_until_it_is_mended(case: Path, run: Runner) -> None:
+    assert str(case.parent / "reports" / "undated.txt") in add(run, case).out.replace("\n", "")
+    assert "empty.txt" in run("board", case, "--reports").out
+    assert "1 rejected" in run("board", case).out
+    (case.parent / "reports" / "empty.txt").write_text("The road is open.", encoding="utf-8")
+    add(run, case)
+    assert "rejected" not in run("board", case, "--reports").out + run("board", case).out
+
+
+def test_hidden_files_are_no_failure(case: Path, run: Runner) -> None:
+    folder = case.parent / "reports"
+    (folder / "empty.txt").rename(folder / ".hidden")
+    ran = add(run, case)
+    assert ran.code == 0
+    assert "1 hidden file was passed over" in ran.out
+
+
 def test_filters_take_names_beside_ids(case: Path, run: Runner) -> None:
     add(run, case)
     for by_name, by_id in (
@@ -288,6 +313,10 @@ def test_standard_input_pipes_and_narrow_screens(case: Path) -> None:
     assert piped.returncode == 0, piped.stderr
     assert [json.loads(line)["effect"] for line in piped.stdout.splitlines()] == ["added"]
     assert piped.stderr == ""
+    feed = "<rss><channel><title>T</title>"
+    feed += "".join(f"<item><title>Entry {each} tells of a road</title></item>" for each in (1, 2))
+    several = truceline("add", case, "-", "--workers", "1", "--json", given=feed + "</channel></rss>")
+    assert [json.loads(line)["effect"] for line in several.stdout.splitlines()] == ["added", "added"]
     narrow = truceline("board", case, "--on", "2020-11-26", COLUMNS="40", NO_COLOR="1")
     assert max(map(len, narrow.stdout.splitlines())) <= 40
     assert "\x1b" not in narrow.stdout

@@ -23,6 +23,8 @@ from truceline.report import Report
 from truceline.when import Interval
 
 AHEAD = 4  # reports in work for each process: enough to keep it busy, few enough to bound memory
+PASSED_OVER = ("hidden-files",)
+NOTHING_CAME = ("missing",)  # a path typed wrongly is told, but is nothing that the case was given
 Extractor = Callable[[Report], Extracted]
 
 
@@ -33,13 +35,15 @@ class Effect(StrEnum):
     FILLED = "filled"  # the report was there; a date, source or title that was unknown is now known
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+    PASSED_OVER = "passed over"  # no report to begin with: told, but neither kept nor a failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of one document; on disk when it is yielded.
 
-    `problem` is set where it was rejected; `refused` lists rows of a table of coded claims that were.
+    `problem` is set where it was rejected or passed over; `refused` lists rows of a table of coded claims that were.
+    `source` and `remarks` are the report's; `kept` says what the case knew otherwise and goes on to hold.
     """
 
     origin: str
@@ -50,6 +54,9 @@ class Outcome:
     undated: bool = False
     refused: tuple[Rejected, ...] = ()
     problem: Problem | None = None
+    source: str = ""
+    remarks: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def _context(extractor: Extractor) -> BaseContext:
@@ -71,6 +78,7 @@ class _Task:
 
     document: Report | Rejected
     effect: Effect
+    kept: tuple[str, ...] = ()
     found: Future[Extracted] | None = None
 
 
@@ -108,17 +116,17 @@ def _by_processes(
 def _weigh(document: Report | Rejected, known: dict[str, "_Known"]) -> _Task:
     """Decide what a document does to the case as it will be when its turn has come."""
     if isinstance(document, Rejected):
-        return _Task(document=document, effect=Effect.REJECTED)
+        mild = document.problem.code in PASSED_OVER
+        return _Task(document=document, effect=Effect.PASSED_OVER if mild else Effect.REJECTED)
     before, now = known.get(document.id), _Known.of(document)
     if before is None:
         known[document.id] = now
         return _Task(document=document, effect=Effect.ADDED)
     joined = before.filled_from(now)
     known[document.id] = joined
-    if joined == before:
-        return _Task(document=document, effect=Effect.UNCHANGED)
-    filled = replace(document, source=joined.source, title=joined.title, published=joined.published)
-    return _Task(document=filled, effect=Effect.FILLED)
+    same = replace(document, source=joined.source, title=joined.title, published=joined.published)
+    effect = Effect.UNCHANGED if joined == before else Effect.FILLED
+    return _Task(document=same, effect=effect, kept=before.kept_against(now))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +140,14 @@ class _Known:
     @classmethod
     def of(cls, report: Entry | Report) -> "_Known":
         return cls(source=report.source, title=report.title, published=report.published)
+
+    def kept_against(self, other: "_Known") -> tuple[str, ...]:
+        """What is known and stays, where the other says something else."""
+        pairs = {
+            name: (getattr(self, name), getattr(other, name)) for name in ("source", "title", "published")
+        }
+        differing = {name: each for name, each in pairs.items() if all(each) and str(each[0]) != str(each[1])}
+        return tuple(f"{name} stays '{mine}', not '{theirs}'" for name, (mine, theirs) in differing.items())
 
     def filled_from(self, other: "_Known") -> "_Known":
         return _Known(
@@ -166,18 +182,19 @@ def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) 
     """Write one document's outcome and say what it was."""
     document = task.document
     if isinstance(document, Rejected):
-        with case.write() as connection:
-            write_rejected(connection, document, at=at)
-        return Outcome(origin=document.origin, effect=Effect.REJECTED, problem=document.problem)
+        if task.effect is Effect.REJECTED and document.problem.code not in NOTHING_CAME:
+            with case.write() as connection:
+                write_rejected(connection, document, at=at)
+        return Outcome(origin=document.origin, effect=task.effect, problem=document.problem)
     if task.effect is Effect.UNCHANGED:
-        return _outcome(document, effect=task.effect)
+        return _outcome(document, task)
     found = task.found.result() if task.found else extractor(document)
     with case.write() as connection:
         write_report(connection, document, found, at=at)
         for each in found.rejected:
-            write_rejected(connection, each, at=at)
+            write_rejected(connection, each, at=at, anew=True)
     return replace(
-        _outcome(document, effect=task.effect),
+        _outcome(document, task),
         claims=len(found.claims),
         refused=found.rejected,
         status=found.status,
@@ -185,8 +202,15 @@ def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) 
     )
 
 
-def _outcome(report: Report, *, effect: Effect) -> Outcome:
-    return Outcome(origin=report.origin, effect=effect, report=report.id)
+def _outcome(report: Report, task: _Task) -> Outcome:
+    return Outcome(
+        origin=report.origin,
+        effect=task.effect,
+        report=report.id,
+        source=report.source,
+        remarks=report.remarks,
+        kept=task.kept,
+    )
 
 
 def _worker_died(path: Path) -> Problem:

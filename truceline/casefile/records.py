@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.ledger import chain, digest
-from truceline.casefile.schema import claims, contents, persons, rejected, reports
+from truceline.casefile.schema import claims, contents, ledger, persons, rejected, reports
 from truceline.claim import Claim
 from truceline.errors import Problem, Rejected, Where
 from truceline.report import Report, Span
@@ -59,6 +59,7 @@ class Entry:
     origin: str
     label: str
     claims: int
+    remarks: tuple[str, ...] = ()
 
     @property
     def undated(self) -> bool:
@@ -100,6 +101,7 @@ def _row(report: Report, found: Extracted) -> dict[str, Any]:
         "status": found.status.value,
         "published": published,
         "received": received,
+        "remarks": json.dumps(report.remarks, ensure_ascii=False),
     }
 
 
@@ -125,16 +127,15 @@ def fingerprint(
     }
 
 
-def write_rejected(connection: Connection, refused: Rejected, *, at: datetime) -> bool:
-    """Note a refused input; False where the same was noted before."""
+def write_rejected(connection: Connection, refused: Rejected, *, at: datetime, anew: bool = False) -> None:
+    """Note a refused input, once; where it was refused `anew` in a report just read, the ledger says so."""
     body = asdict(refused)
     key = digest(body)
     done = connection.execute(
         upsert(rejected).values(id=key, body=json.dumps(body, ensure_ascii=False)).on_conflict_do_nothing()
     )
-    if done.rowcount:
+    if done.rowcount or anew:
         chain(connection, kind="rejected", subject=refused.origin, at=at, record=body)
-    return bool(done.rowcount)
 
 
 def read_report(connection: Connection, id: str) -> Report | None:
@@ -148,6 +149,7 @@ def read_report(connection: Connection, id: str) -> Report | None:
         content=content,
         published=_interval(row.published),
         received=datetime.fromisoformat(row.received),
+        remarks=tuple(json.loads(row.remarks)),
         **{name: getattr(row, name) for name in PLAIN},
     )
 
@@ -181,6 +183,7 @@ def _entry(row: Any) -> Entry:
         origin=row.origin,
         label=row.label,
         claims=row.claims,
+        remarks=tuple(json.loads(row.remarks)),
     )
 
 
@@ -206,15 +209,37 @@ def read_persons(connection: Connection) -> dict[str, tuple[Person, ...]]:
 
 
 def read_rejected(connection: Connection) -> tuple[Rejected, ...]:
-    """What was refused, each once."""
-    bodies = [json.loads(body) for body in connection.execute(select(rejected.c.body)).scalars()]
-    return tuple(
-        Rejected(
-            origin=body["origin"],
-            problem=Problem(**{**body["problem"], "where": Where(**body["problem"]["where"])}),
-        )
-        for body in bodies
+    """What was refused and has not been read since from the same place, each once, in order."""
+    newest = func.max(ledger.c.number).label("at")
+    last = select(ledger.c.digest, newest).where(ledger.c.kind == "rejected").group_by(ledger.c.digest)
+    found = last.subquery()
+    query = select(rejected.c.body, found.c.at).join(found, found.c.digest == rejected.c.id)
+    rows = connection.execute(query.order_by(found.c.at)).all()
+    read = _read_at(connection) if rows else {}
+    refused = [(_rejected(json.loads(row.body)), row.at) for row in rows]
+    return tuple(each for each, at in refused if max(read.get(name, 0) for name in _places(each)) < at)
+
+
+def _read_at(connection: Connection) -> dict[str, int]:
+    """From the origin of each report to the number of the newest ledger row of one that came from it."""
+    query = (
+        select(reports.c.origin, func.max(ledger.c.number))
+        .join(ledger, (ledger.c.subject == reports.c.id) & (ledger.c.kind == "report"))
+        .where(reports.c.record.in_(NEWEST))
+        .group_by(reports.c.origin)
     )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _places(refused: Rejected) -> tuple[str, ...]:
+    """The origins a report would have that came from where this was refused: the file, or the row of a table."""
+    line = refused.problem.where.line
+    return (refused.origin,) if line is None else (refused.origin, f"{refused.origin}, line {line}")
+
+
+def _rejected(body: dict[str, Any]) -> Rejected:
+    where = Where(**body["problem"]["where"])
+    return Rejected(origin=body["origin"], problem=Problem(**{**body["problem"], "where": where}))
 
 
 def _interval(text: str | None) -> Interval | None:

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 APPLICATION_ID = 0x54525543  # "TRUC": tells a case file from any other SQLite file
-VERSION = 1  # of the tables; stored in the file as `user_version`
+VERSION = 2  # of the tables; stored in the file as `user_version`
 
 metadata = MetaData()
 
@@ -46,6 +46,7 @@ reports = Table(
     Column("address", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("remarks", Text, nullable=False),  # JSON list of what reading was not sure of
     Index("reports_by_id", "id", "record"),
 )
 

@@ -14,18 +14,21 @@ from rich.console import Group
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from truceline.accord import load_accord
 from truceline.casefile.add import Effect, Outcome, add
 from truceline.casefile.reading import extractor
 from truceline.casefile.records import Status
 from truceline.casefile.store import open_case
 from truceline.cli.options import CasePath, Json, published_date
 from truceline.cli.output import console, show, show_json
-from truceline.errors import ReadError, Rejected
+from truceline.cli.program import program
+from truceline.errors import Rejected
 from truceline.publish.naming import amount
-from truceline.publish.plain import plain
-from truceline.publish.reports import undated_line
-from truceline.read import read, read_all
+from truceline.publish.plain import one_line, plain
+from truceline.publish.reports import rejected_words, undated_line
+from truceline.read import read_all
 from truceline.report import Report
+from truceline.source import load_sources
 from truceline.when import Interval
 
 SHOWN = 20  # refused inputs told one by one; the rest is counted
@@ -33,7 +36,7 @@ SHOWN = 20  # refused inputs told one by one; the rest is counted
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files or folders; - reads one report from standard input."),
+    typer.Argument(metavar="PATH...", help="Files or folders; - reads from standard input."),
 ]
 SourceId = Annotated[str, typer.Option(metavar="ID", help="Who published them: a source's id or name.")]
 Title = Annotated[str, typer.Option(help="Their title, where the files do not tell it.")]
@@ -88,14 +91,24 @@ def command(
     if json:
         for each in told:
             show_json([asdict(each)])
-            refused |= bool(each.problem or each.refused)
+            refused |= _failed(each)
     else:
         done = tuple(told)
-        show(summary(done, case=str(case)))
-        refused = any(each.problem or each.refused for each in done)
+        show(summary(done, case=str(case), sources=source_words(opened.accord.reference)))
+        refused = any(map(_failed, done))
     if refused:
         sys.stdout.flush()
         raise typer.Exit(1)
+
+
+def _failed(outcome: Outcome) -> bool:
+    return outcome.effect is Effect.REJECTED or bool(outcome.refused)
+
+
+def source_words(accord: str) -> frozenset[str]:
+    """The words by which listed sources may be called: ids, names, aliases."""
+    listed = load_sources(load_accord(accord).folder).values()
+    return frozenset(word.casefold() for each in listed for word in (each.id, each.name, *each.aliases))
 
 
 def _documents(paths: Iterable[str], given: dict[str, Any]) -> Iterator[Report | Rejected]:
@@ -103,10 +116,7 @@ def _documents(paths: Iterable[str], given: dict[str, Any]) -> Iterator[Report |
         if path != "-":
             yield from read_all(Path(path), **given)
             continue
-        try:
-            yield read(sys.stdin.buffer.read(), origin="standard input", **given)
-        except ReadError as error:
-            yield from (Rejected(origin="standard input", problem=each) for each in error.problems)
+        yield from read_all(sys.stdin.buffer.read(), origin="standard input", **given)
 
 
 def _count(paths: Iterable[str]) -> int:
@@ -132,8 +142,8 @@ def _with_progress(outcomes: Iterator[Outcome], *, total: int) -> Iterator[Outco
             yield outcome
 
 
-def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
-    """What was added, what was not, and what is asked of the user."""
+def summary(outcomes: tuple[Outcome, ...], *, case: str, sources: frozenset[str]) -> Group:
+    """What was added, what was not, and what is asked of the user; `sources` are the words for those listed."""
     effects = Counter(each.effect for each in outcomes)
     fresh = [each for each in outcomes if each.effect in (Effect.ADDED, Effect.FILLED)]
     counts = f"{amount(effects[Effect.ADDED], 'report')} added, {amount(sum(each.claims for each in fresh), 'claim')}"
@@ -145,11 +155,29 @@ def summary(outcomes: tuple[Outcome, ...], *, case: str) -> Group:
     ]
     lines = [Text("; ".join([counts, *(words.format(n) for n, words in parts if n)]))]
     lines += _unread(fresh)
-    undated = sum(each.undated for each in fresh)
-    if undated:
-        lines.append(Text(undated_line(undated, case=case), style="yellow"))
-    whole = [Rejected(origin=each.origin, problem=each.problem) for each in outcomes if each.problem]
+    lines += [Text(plain(words), style="yellow") for words in _doubts(outcomes, fresh, sources)]
+    if undated := [each for each in fresh if each.undated]:
+        words = undated_line(len(undated), case=case, path=one_line(undated[0].origin), program=program())
+        lines.append(Text(words, style="yellow"))
+    passed = [each.problem for each in outcomes if each.effect is Effect.PASSED_OVER and each.problem]
+    lines += [Text(plain(f"{each.what}: {each.where}"), style="dim") for each in passed]
+    whole = [
+        Rejected(origin=each.origin, problem=each.problem)
+        for each in outcomes
+        if each.problem and each.effect is Effect.REJECTED
+    ]
     return Group(*lines, *_refused([*whole, *(row for each in fresh for row in each.refused)]))
+
+
+def _doubts(outcomes: tuple[Outcome, ...], fresh: list[Outcome], sources: frozenset[str]) -> Iterator[str]:
+    """What was kept against what was given, which sources are not listed, what reading was not sure of."""
+    for each in [each for each in outcomes if each.kept][:SHOWN]:
+        yield f"{each.origin}: what was known is kept; {'; '.join(each.kept)}"
+    named = dict.fromkeys(each.source for each in fresh if each.source)
+    for source in [each for each in named if each.casefold() not in sources][:SHOWN]:
+        yield f"'{source}' is no listed source: its relation to the parties is unknown"
+    for each in [each for each in fresh if each.remarks][:SHOWN]:
+        yield f"{each.origin}: {'; '.join(each.remarks)}"
 
 
 def _unread(fresh: list[Outcome]) -> list[Text]:
@@ -160,12 +188,7 @@ def _unread(fresh: list[Outcome]) -> list[Text]:
 
 
 def _refused(refused: list[Rejected]) -> list[Text]:
-    lines = [Text(f"rejected  {plain(_told(each))}", style="red") for each in refused[:SHOWN]]
+    lines = [Text(f"rejected  {plain(rejected_words(each))}", style="red") for each in refused[:SHOWN]]
     return lines + (
         [Text(f"... and {len(refused) - SHOWN} more; --json lists all")] if len(refused) > SHOWN else []
     )
-
-
-def _told(refused: Rejected) -> str:
-    """The problem with where it lies, said once."""
-    return str(refused.problem) if refused.problem.where.file else f"{refused.origin}: {refused.problem}"

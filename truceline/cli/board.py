@@ -1,16 +1,19 @@
 """`truceline board`: the state of every provision of a case."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group
+from rich.text import Text
 
 from truceline.casefile.question import State, board_of, look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import note, show, show_json
 from truceline.cli.program import program
-from truceline.publish.plain import one_line
-from truceline.publish.reports import reports_table, undated_line
+from truceline.publish.plain import one_line, plain
+from truceline.publish.reports import rejected_words, reports_table, undated_line
 
 
 def command(
@@ -19,7 +22,7 @@ def command(
     known: Known = None,
     reading: Reading = None,
     reports: Annotated[
-        bool, typer.Option("--reports", help="List the case's reports with their ids instead.")
+        bool, typer.Option("--reports", help="List the case's reports with their ids, and what was rejected.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -42,8 +45,12 @@ def command(
 def _reports(state: State, *, json: bool) -> None:
     if json:
         show_json(state.masks.hide_all(entry.id, entry.to_json()) for entry in state.entries)
-    else:
-        show(reports_table(state.entries, state.naming()))
+        show_json({"rejected": each.origin, **asdict(each.problem)} for each in state.rejected)
+        return
+    show(reports_table(state.entries, state.naming()))
+    if state.rejected:
+        show(Text(f"\n{len(state.rejected)} rejected", style="bold"))
+        show(Group(*(Text(plain(rejected_words(each)), style="red") for each in state.rejected)))
 
 
 def _ask(state: State, case: Path) -> None:

@@ -17,7 +17,7 @@ from truceline.casefile.identity import watched
 from truceline.casefile.question import Asked, State, board_of, look
 from truceline.casefile.reading import extractor
 from truceline.casefile.store import CaseFile, create_case, open_case
-from truceline.cli.add import summary
+from truceline.cli.add import source_words, summary
 from truceline.cli.output import note, show
 from truceline.cli.program import program
 from truceline.cli.serve import Port, serve
@@ -54,7 +54,8 @@ def command(
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{ACCORD}.case"
-    show(summary(tuple(_add_samples(_case(path))), case=str(path)))
+    outcomes = tuple(_add_samples(_case(path)))
+    show(summary(outcomes, case=str(path), sources=source_words(ACCORD)))
     state = look(path)
     show(Group(*_boards(state)))
     show(Text(f"\nAsk further:  {program()} why {path} 6.kalbajar --on 2020-11-26", style="dim"))

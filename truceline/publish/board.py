@@ -40,7 +40,7 @@ class Counts:
         parts = [f"{self.reports} of {kept}" if self.reports < self.kept else kept]
         parts += [amount(self.claims, "claim"), amount(self.incidents, "incident")]
         parts += [f"{self.unread} not read (language)"] if self.unread else []
-        parts += [f"{self.rejected} rejected"] if self.rejected else []
+        parts += [f"{self.rejected} rejected (`board --reports` tells which)"] if self.rejected else []
         return " · ".join(parts)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from rich.table import Table
 from rich.text import Text
 
+from truceline.errors import Rejected
 from truceline.publish.naming import Naming
 from truceline.publish.plain import one_line
 from truceline.when import Interval
@@ -44,6 +45,10 @@ class Listed(Protocol):
         """What is to be said with it."""
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What reading was not sure of."""
+
+    @property
     def claims(self) -> int:
         """How many claims were read out of it."""
 
@@ -61,10 +66,16 @@ def reports_table(entries: Sequence[Listed], naming: Naming) -> Table:
         published = (
             Text("unknown", style="yellow") if entry.undated else Text(str(entry.published or "by claim"))
         )
+        doubts = Text("".join(f"\n{one_line(each)}" for each in entry.remarks), style="yellow")
         table.add_row(
-            entry.id, published, naming.source(entry.source), str(entry.claims), Text(title + label)
+            entry.id, published, naming.source(entry.source), str(entry.claims), Text(title + label) + doubts
         )
     return table
+
+
+def rejected_words(refused: Rejected) -> str:
+    """The problem with where it lies, said once."""
+    return str(refused.problem) if refused.problem.where.file else f"{refused.origin}: {refused.problem}"
 
 
 def undated_line(number: int, *, case: str, path: str = "PATH", program: str = "truceline") -> str:
