@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import islice
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from truceline.extract.forms import FORMERS, Forms, forms_of
 from truceline.extract.sentence import Sentence
 from truceline.extract.standin import StandIn, laid_over, shown
 from truceline.language import Language
@@ -26,9 +28,19 @@ class Parsed:
 
 @cache
 def pipeline(package: str) -> Pipeline:
-    """Tagger, parser and lemmatiser of a spaCy package, without its entity finder (models.md: structure only)."""
+    """Tagger and parser of a spaCy package, without its entity finder (models.md: structure only)."""
     nlp: Pipeline = import_module(package).load(exclude=["ner", "senter"])
     return nlp
+
+
+@cache
+def _parser(package: str) -> tuple[Pipeline, Forms | None]:
+    """The pipeline, and what then tells part of speech and lemma where the pipeline itself does not."""
+    nlp = pipeline(package)
+    forms = forms_of(nlp)
+    if forms:
+        nlp.select_pipes(disable=list(FORMERS))
+    return nlp, forms
 
 
 def parse(
@@ -39,17 +51,18 @@ def parse(
     Every sentence is one tree: where it begins and ends was decided before, so the parser may not cut it again.
     With `names` the parser is shown the same name for every known actor.
     """
-    nlp = pipeline(language.parser)
-    pairs = (_shown(nlp.make_doc(sentence.text), sentence, names) for sentence in sentences)
-    for doc, (sentence, own, found) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield Parsed(sentence=sentence, doc=laid_over(own, doc, found) if found else doc)
-
-
-def _shown(
-    doc: Doc, sentence: Sentence, names: StandIns | None
-) -> tuple[Doc, tuple[Sentence, Doc, tuple[StandIn, ...]]]:
-    found = names(doc) if names else ()
-    return _whole(shown(doc, found) if found else doc), (sentence, doc, found)
+    nlp, forms = _parser(language.parser)
+    rest = iter(sentences)
+    while some := tuple(islice(rest, BATCH)):
+        own = [nlp.make_doc(sentence.text) for sentence in some]
+        found = [names(doc) if names else () for doc in own]
+        asked = (_whole(shown(*each) if each[1] else each[0]) for each in zip(own, found, strict=True))
+        docs = list(nlp.pipe(asked, batch_size=BATCH))
+        if forms:
+            forms.set(docs)
+        for number, sentence in enumerate(some):
+            doc, hidden = docs[number], found[number]
+            yield Parsed(sentence=sentence, doc=laid_over(own[number], doc, hidden) if hidden else doc)
 
 
 def _whole(doc: Doc) -> Doc:
