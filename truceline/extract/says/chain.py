@@ -69,7 +69,11 @@ class Chains:
         self._outer = Link(speaker=_own(report, knowledge))
         self._holding = by_sentence(voiced)
         self._voice = _Voice(
-            document=self._document, spoken=_by_source(voiced), actors=actors, knowledge=knowledge
+            document=self._document,
+            spoken=_by_source(voiced),
+            actors=actors,
+            knowledge=knowledge,
+            own=self._outer.speaker.actor,
         )
 
     def of(self, at: Part) -> tuple[Link, ...]:
@@ -161,6 +165,7 @@ class _Voice:
     spoken: Mapping[int, Sequence[Utterance]]  # by the sentence of their source
     actors: Sequence[Sequence[ActorMention]]
     knowledge: Knowledge
+    own: str  # the actor that the report's source speaks for
 
     @property
     def _cues(self) -> Cues:
@@ -183,14 +188,15 @@ class _Voice:
             return None
         number, start, end = each.source
         words = self.document[number].sentence.text[start:end]
-        if words.split()[0].lower() in self._cues.own:
-            return None  # "our correspondent" is the report's own voice
+        if words.split()[0].lower() in self._cues.own | self._cues.nobody:
+            return None  # "our correspondent" is the report's own voice, "no one" is nobody's
         mention = mention_at(self.document[number], self.actors[number], start, end)
         if mention is None or not mention.actor:
             mention = self._inside(number, start, end) or mention
         if mention is not None and mention.kind == "pronoun" and (not mention.actor or _after(each)):
             return self._before(each, mention.actor)
         actor = mention.actor if mention is not None else self._adjective(words)
+        actor = actor or self._of_own(words)
         if self._several(number, start, end):
             actor = ""
         known = self._outlet(actor, words)
@@ -253,7 +259,7 @@ class _Voice:
             if self.document[there].sentence.text[first:last].lower() in words.pronouns:
                 continue
             found = self.link(other)
-            if found is not None and (kind == "person") != bool(found.speaker.source):
+            if found is not None and self._may_mean(kind, found, other):
                 said = Manner.QUOTED if each.direct else Manner.SAID
                 manner = Manner.RELAYED if found.speaker.source else said
                 return Link(speaker=replace(found.speaker, manner=manner), utterance=each)
@@ -264,6 +270,25 @@ class _Voice:
             speaker=Speaker(words=text, actor=actor, manner=Manner.QUOTED if each.direct else Manner.SAID),
             utterance=each,
         )
+
+    def _may_mean(self, kind: str, found: Link, other: Utterance) -> bool:
+        """True where a pronoun of this kind can stand for a speaker: "it" for an outlet or a body, never for a person."""
+        if kind == "person" or found.speaker.source:
+            return (kind == "person") != bool(found.speaker.source)
+        number, start, end = other.source or (0, 0, 0)
+        mention = mention_at(self.document[number], self.actors[number], start, end)
+        body = mention is not None and mention.kind not in ("office", "people", "group", "unknown")
+        return kind != "thing" or (bool(found.speaker.actor) and body)
+
+    def _of_own(self, words: str) -> str:
+        """The ministry that the report's own source speaks for, where it is named without its state."""
+        own = self.knowledge.actors.get(self.own)
+        low = words.lower().removeprefix("the ")
+        ways = load_words(self.knowledge.language).ministries.get(low, frozenset())
+        named = own is not None and any(
+            way in name.lower() for names in own.names.values() for name in names for way in ways
+        )
+        return self.own if named else ""
 
     def _earlier(self, each: Utterance) -> list[Utterance]:
         number, start, _ = each.source or (0, 0, 0)

@@ -37,6 +37,7 @@ class Cues:
     spoken: frozenset[str]
     witnesses: frozenset[str]
     own: frozenset[str]
+    nobody: frozenset[str]
     impersonal: frozenset[str]
     documents: frozenset[str]
     belonging: frozenset[str]
@@ -85,6 +86,7 @@ def load_cues(language: Language) -> Cues:
         spoken=frozenset(table.get("spoken", {}).get("prepositions", ())),
         witnesses=frozenset(sources.get("witnesses", ())),
         own=frozenset(sources.get("own", ())),
+        nobody=frozenset(sources.get("nobody", ())),
         impersonal=frozenset(sources.get("impersonal", ())),
         documents=frozenset(sources.get("documents", ())),
         belonging=frozenset(sources.get("belonging", ())),

@@ -10,7 +10,9 @@ from truceline.actor import Actor
 from truceline.extract.mention import ActorMention
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Sentence
+from truceline.extract.who.bodies import Bodies
 from truceline.extract.who.index import plain
+from truceline.extract.who.owned import possessed
 from truceline.extract.who.words import Words
 
 REACH = 6  # sentences that a short form may lead back over
@@ -41,6 +43,8 @@ class Walk:
             for match in self.words.pronoun.finditer(plain(text)) if self.words.pronouns else ():
                 span = sentence.doc.char_span(*match.span())
                 pronoun = self._pronoun(sentence, span[0], found) if span is not None else None
+                if pronoun is None and span is not None:
+                    pronoun = self._possessed(sentence, span[0], found)
                 if pronoun is not None and taken.isdisjoint(range(pronoun.start, pronoun.end)):
                     found.append(pronoun)
         done = tuple(sorted(found, key=lambda each: each.start))
@@ -130,6 +134,16 @@ class Walk:
             actor=self._antecedent(sentence, token, kind, named),
             kind="pronoun",
         )
+
+    def _possessed(
+        self, sentence: Parsed, token: Token, named: Sequence[ActorMention]
+    ) -> ActorMention | None:
+        kind = self.words.pronouns.get(token.lower_)
+        if kind not in ("person", "thing") or token.dep_ != "poss":
+            return None
+        owner = self._antecedent(sentence, token, kind, named)
+        bodies = Bodies(actors=self.actors, words=self.words, day=None)
+        return possessed(token, owner, bodies) if owner else None
 
     def _antecedent(self, sentence: Parsed, token: Token, kind: str, named: Sequence[ActorMention]) -> str:
         """The one subject of the same kind before it: in its own sentence, else in the nearest that has one."""

@@ -11,6 +11,7 @@ from truceline.extract.who.back import Walk
 from truceline.extract.who.index import index_of
 from truceline.extract.who.metonym import capital_mentions
 from truceline.extract.who.names import Namer
+from truceline.extract.who.owned import seated
 from truceline.extract.who.words import load_words
 from truceline.knowledge import Knowledge
 
@@ -37,7 +38,7 @@ def find_actors(
         hits = index.find(text)
         doc = sentence.doc if isinstance(sentence, Parsed) else None
         namer = Namer(actors=knowledge.actors, words=words, day=published, doc=doc)
-        named = list(namer.mentions(text, hits))
+        named = _with_seats(list(namer.mentions(text, hits)), list(seated(text, hits, namer.bodies)))
         if isinstance(sentence, Parsed):
             capitals = capital_mentions(sentence.doc, hits, actors=knowledge.actors, words=words, cues=cues)
             named += [
@@ -47,6 +48,16 @@ def find_actors(
             ]
         found.append(walk.add(sentence, sorted(named, key=lambda each: each.start)))
     return tuple(found)
+
+
+def _with_seats(named: list[ActorMention], seats: Sequence[ActorMention]) -> list[ActorMention]:
+    """Mentions with the bodies told by their seat, each in the stead of the name it ends with."""
+    found = named
+    for seat in seats:
+        others = [each for each in found if each.start < seat.end and seat.start < each.end]
+        if all(each.rule == "name" and each.end == seat.end for each in others):
+            found = [*(each for each in found if each not in others), seat]
+    return found
 
 
 def mention_at(parsed: Parsed, mentions: Sequence[ActorMention], start: int, end: int) -> ActorMention | None:

@@ -27,6 +27,7 @@ class Words:
     groups: tuple[str, ...]
     group: re.Pattern[str]  # any of them, the longest first
     place_before: frozenset[str]
+    rulers: frozenset[str]
     government_before: frozenset[str]
     place_noun: frozenset[str]
     never_verb: frozenset[str]
@@ -56,6 +57,7 @@ def load_words(language: Language) -> Words:
         group=_any(table.get("groups", {}).get("words", ())),
         pronouns={word: kind for kind, words in table.get("pronouns", {}).items() for word in words},
         groups=tuple(sorted(table.get("groups", {}).get("words", ()), key=len, reverse=True)),
+        rulers=_set(metonym.get("mark")),
         place_before=_set(metonym.get("place_before")),
         government_before=_set(metonym.get("government_before")),
         place_noun=_set(metonym.get("place_noun")),
