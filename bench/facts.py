@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from truceline.extract.facts import Facts, facts, place_of, state_of
+from truceline.extract.facts import Facts, facts, scene_of
 from truceline.knowledge import Knowledge, load
 from truceline.report import Report
 from truceline.when import day
@@ -75,10 +75,12 @@ def _date(found: Facts) -> str | None:
 
 
 def _place(report: Report, knowledge: Knowledge) -> Row:
-    place = place_of(report, knowledge)
-    if not place:
+    scene = scene_of(report, knowledge)
+    if not scene:
         return {}
-    return {"city": place.names[0], "state": state_of(place, knowledge), "lat": place.lat, "lon": place.lon}
+    place = scene.place
+    told = {"city": scene.town, "state": scene.area or None}
+    return {**told, "lat": place.lat, "lon": place.lon} if place else told
 
 
 def score(gold: Path, rows: Iterable[Row]) -> Row:

@@ -45,6 +45,7 @@ class Words:
     roles: Mapping[str, tuple[tuple[str, str], ...]]
     deadly: frozenset[str]
     unreal: frozenset[str]
+    attempts: frozenset[str]
     carriers: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
@@ -66,6 +67,7 @@ def casualty_words(language: Language) -> Words:
     return Words(
         roles={lemma: tuple(found) for lemma, found in roles.items()},
         unreal=frozenset(table.get("unreal", {}).get("words", ())),
+        attempts=frozenset(table.get("unreal", {}).get("attempts", ())),
         carriers=frozenset(table.get("wounded", {}).get("carriers", ())),
         deadly=frozenset(table.get("deadly", {}).get("words", ())),
         persons=frozenset(persons.get("words", ())),
@@ -161,16 +163,22 @@ def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
 def _harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     """The kind of harm a word tells of and the heads of those who came to it."""
     if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
-        token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children)
+        (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
+        or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
     ):
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
         bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
         heads = _with_list(bearers or _sufferers(token, role))
-        state = "killed" if kind == "hit" and _is_deadly(token, words) else kind
+        state = "killed" if kind in ("hit", "wounded") and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
         if heads:
             return
+
+
+def _is_attempt(token: Token, words: Words) -> bool:
+    """True for what is merely tried: "trying to kill", "plotted to kill"."""
+    return token.head.lemma_.lower() in words.attempts
 
 
 def _with_list(heads: Iterable[Token]) -> list[Token]:
@@ -261,9 +269,14 @@ def _in_state(token: Token) -> Iterator[Token]:
 
 
 def _is_deadly(token: Token, words: Words) -> bool:
-    near = [child.lower_ for child in token.children]
+    near = [child.lower_ for child in token.children if not _is_undone(child)]
     deep = [inner.lower_ for child in token.children if child.dep_ == "prep" for inner in child.children]
     return any(word in words.deadly for word in (*near, *deep))
+
+
+def _is_undone(token: Token) -> bool:
+    """True for the second part of "non-fatal"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
 
 
 def _casualty(

@@ -1,6 +1,6 @@
 """A report -> what it says of its main incident."""
 
 from truceline.extract.facts.find import Facts, facts
-from truceline.extract.facts.place import place_of, state_of
+from truceline.extract.facts.place import Scene, place_of, scene_of, state_of
 
-__all__ = ["Facts", "facts", "place_of", "state_of"]
+__all__ = ["Facts", "Scene", "facts", "place_of", "scene_of", "state_of"]

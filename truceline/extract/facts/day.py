@@ -1,11 +1,15 @@
 """On which day a report's main incident happened: of the days told, the one whose sentence speaks of it."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.mention import TimeMention
 from truceline.when import Interval, Precision
+
+HEAD = 60  # characters of a sentence in which a dateline may stand
+_DATELINE = re.compile(r"\s?(?:,?\s?\([^)]{1,30}\)|--?|–|—)")
 
 
 def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
@@ -42,6 +46,7 @@ def _may_be_day(time: TimeMention, published: Interval | None) -> bool:
 
 def _weight(time: TimeMention, line: Line, cues: Cues) -> float:
     before = line.text[max(0, time.start - 40) : time.start]
+    after = line.text[time.end : time.end + 24].lstrip(" ,")
     clocked = "T" in time.value or any(":" in other.value for other in line.times)
     several_days = time.interval is not None and time.interval.first != time.interval.last
     return (
@@ -51,5 +56,7 @@ def _weight(time: TimeMention, line: Line, cues: Cues) -> float:
         + 1.0 * clocked
         - 1.5 * several_days
         - 3.0 * bool(cues.other.search(before))
-        - 5.0 * bool(cues.stamp.search(before))
+        - 2.0 * bool(cues.other_after.match(after))
+        - 5.0
+        * bool(cues.stamp.search(before) or (time.start < HEAD and _DATELINE.match(line.text, time.end)))
     )

@@ -36,12 +36,15 @@ class Cues:
     incident: re.Pattern[str]
     event: re.Pattern[str]
     other: re.Pattern[str]
+    other_after: re.Pattern[str]
     stamp: re.Pattern[str]
     death: re.Pattern[str]
     no_death: re.Pattern[str]
     others: re.Pattern[str]
     self_death: re.Pattern[str]
     reflexive: frozenset[str]
+    doers: frozenset[str]
+    too: re.Pattern[str]
 
 
 @cache
@@ -57,12 +60,15 @@ def cues_of(language: Language) -> Cues:
         incident=words("words"),
         event=words("event"),
         other=words("other", r"[^.]{0,25}\Z"),
+        other_after=words("other_after"),
         stamp=words("stamp"),
         death=words("death"),
         no_death=words("no_death"),
         others=words("others"),
         self_death=words("self"),
         reflexive=frozenset(table["reflexive"]),
+        doers=frozenset(table["doers"]),
+        too=words("too"),
     )
 
 
@@ -75,7 +81,9 @@ def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
     times: list[tuple[TimeMention, ...]] = []
     previous: Interval | None = None
     for sentence in text:
-        found = find_times(sentence, anchor=report.published, previous=previous, language=language)
+        found = find_times(  # a report of what happened: its days lie behind it
+            sentence, anchor=report.published, previous=previous, language=language, tense="past"
+        )
         previous = last_time(found, previous)
         times.append(found)
     rows = []
@@ -86,9 +94,15 @@ def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
     return tuple(rows)
 
 
+def headline_and_tail(title: str) -> tuple[str, str]:
+    """A headline, and what stands behind it: the outlet's name."""
+    headline, *tail = _TAIL.split(title)
+    return headline.strip(), ", ".join(part.strip() for part in tail if part.strip())
+
+
 def plain_headline(title: str) -> str:
     """A headline without the outlet's name behind it, and in lower case where Each Word Has a Capital."""
-    headline = _TAIL.split(title)[0].strip()
+    headline, _ = headline_and_tail(title)
     words = [word for word in headline.split() if word[0].isalpha()]
     if sum(word[0].isupper() for word in words) <= 0.6 * len(words):
         return headline

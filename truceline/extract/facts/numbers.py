@@ -86,11 +86,24 @@ def _beside(killed: int, wounded: Sequence[Tally], hit: Sequence[Tally], cues: C
 
 def _tally(line: Line, dead: set[str], cues: Cues) -> Tally | None:
     sums = {state: _sum(line, state, dead, cues) for state in HARMS}
+    if _died_of_it(line):
+        sums["wounded"], sums["hit"] = max(sums["wounded"] - 1, 0), max(sums["hit"] - 1, 0)
     if not any(sums.values()):
         return None
     others = any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed)
     return Tally(
         killed=sums["killed"], wounded=sums["wounded"], hit=sums["hit"], others=others, text=line.text
+    )
+
+
+def _died_of_it(line: Line) -> bool:
+    """True where a pronoun leads from one wounded to the death: "Smith was taken to a hospital, where he died"."""
+    dead = [one for one in line.harmed if one.state == "killed"]
+    if not dead or any(one.who != "pronoun" for one in dead):
+        return False
+    return any(
+        one.state in ("wounded", "hit") and _is_single(one) and one.start < dead[0].start
+        for one in line.harmed
     )
 
 

@@ -1,30 +1,178 @@
-"""Where a report's main incident happened: of the towns told, the one it comes back to first and most."""
+"""Where a report's main incident happened: the town that its headline, its dateline and its police speak of."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from truceline.extract.layout import sentences
-from truceline.extract.where import find_places
+from truceline.extract.facts.setting import country_of, setting_of
+from truceline.extract.facts.spots import Spot, spots_of
 from truceline.knowledge import Knowledge
-from truceline.place import Place
+from truceline.place import Place, distance
+from truceline.place.name import key
 from truceline.report import Report
 
-LEAD = 5  # sentences at the beginning that count double
 TOWNS = frozenset({"capital", "city", "town", "village"})
+FADE = 3.0  # sentences after which a mention counts half
+MOST_LINES = 60
+NEAR_KM = 25.0  # a part of a city lies so near its middle
+BIGGER = 5  # times the people of a place that is part of a city
+HIDDEN = 50  # a town of which a namesake elsewhere has so many times the people is not meant
+UNLISTED = 0.5  # share of its weight that a name keeps which the gazetteer does not hold there
+LARGEST = 2  # times the people of the next namesake: such a town is meant where nothing says which
+WHOLE = (
+    (re.compile(r"\bSt\.?\s"), "Saint "),
+    (re.compile(r"\bFt\.?\s"), "Fort "),
+    (re.compile(r"\bMt\.?\s"), "Mount "),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The town of an incident as the report writes it, the first-level division it lies in (empty where unknown), and
+    its record (None for a town that the gazetteer does not hold there)."""
+
+    town: str
+    area: str
+    place: Place | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Town:
+    """What speaks for a town while a report is read; `own` where it has a dateline or police of its own."""
+
+    area: str
+    place: Place | None
+    weight: float = 0.0
+    own: bool = False
+    names: list[str] = field(default_factory=list)
+
+
+def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
+    """The town of a report's main incident; None where it names none."""
+    setting = setting_of(knowledge.language)
+    spots = tuple(spots_of(report, knowledge, setting, MOST_LINES))
+    country = country_of(report.title + " " + report.text, setting)
+    home = _home(spots, knowledge)
+    towns: dict[str, Town] = {}
+    for spot in spots:
+        if not spot.weight or (home and key(spot.name) == key(home.names[0])):
+            continue
+        place, told = _place(spot, spots, country, knowledge)
+        if told:
+            _add(towns, spot, place, home, knowledge)
+    best = _best(
+        [town for name, town in towns.items() if not setting.county.search(name)] or tuple(towns.values())
+    )
+    return Scene(town=_written(best), area=best.area, place=best.place) if best else None
 
 
 def place_of(report: Report, knowledge: Knowledge) -> Place | None:
     """The town of a report's main incident; None where it names none that could be resolved."""
-    weights: Counter[str] = Counter()
-    lines = sentences(report, knowledge.language)
-    for number, mentions in enumerate(find_places(lines, knowledge=knowledge)):
-        for each in mentions:
-            place = knowledge.gazetteer.get(each.place) if each.place else None
-            if place and place.kind in TOWNS and each.relation != "of":
-                weights[place.id] += 2 if number < LEAD else 1
-    return knowledge.gazetteer.get(weights.most_common(1)[0][0]) if weights else None
+    scene = scene_of(report, knowledge)
+    return scene.place if scene else None
 
 
 def state_of(place: Place, knowledge: Knowledge) -> str:
     """The name of the first-level division that a place lies in; empty where it is not known."""
-    areas = (knowledge.gazetteer.get(area) for area in place.within)
-    return next((area.names[0] for area in areas if area and area.kind == "admin1"), "")
+    area = _area(place, knowledge)
+    return area.names[0] if area else ""
+
+
+def _area(place: Place, knowledge: Knowledge) -> Place | None:
+    chain = (place, *(knowledge.gazetteer.get(area) for area in place.within))
+    return next((each for each in chain if each and each.kind == "admin1"), None)
+
+
+def _home(spots: Sequence[Spot], knowledge: Knowledge, but: str = "") -> Place | None:
+    """The first-level division that most of the report's places lie in, those told of first and most clearly.
+
+    `but` leaves out a name, to ask what the others say of where it lies.
+    """
+    votes: defaultdict[str, float] = defaultdict(float)
+    for spot in spots:
+        place = knowledge.gazetteer.get(spot.mention.place) if spot.mention.place else None
+        area = _area(place, knowledge) if place and (key(spot.name) != but or spot.told_area) else None
+        if place and area and spot.mention.relation != "of":
+            strength = 2.0 if place.kind in ("admin1", "admin2") else 1.0
+            votes[area.id] += strength * (0.5 + spot.weight) / (1 + spot.line / FADE)
+    return knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
+
+
+def _place(
+    spot: Spot, spots: Sequence[Spot], country: str, knowledge: Knowledge
+) -> tuple[Place | None, bool]:
+    """The town that a spot names, and whether it names one at all: the one it was resolved to, else its namesake in
+    the area that the other names speak of, else the largest of its namesakes."""
+    found = knowledge.gazetteer.get(spot.mention.place) if spot.mention.place else None
+    town = found if found and found.kind in TOWNS else None
+    if found and not town and (not spot.firm or found.kind in ("admin1", "admin2", "country")):
+        return None, False
+    if town and spot.told_area:
+        return town, True
+    home = _home(spots, knowledge, key(spot.name))
+    if home and (not country or home.country == country):
+        if town and home.id in town.within:
+            return town, True
+        near = largest(spot.name, home, home.country, knowledge, 1)
+        known = town or largest(spot.name, None, home.country, knowledge, LARGEST)
+        if near and known and near.population * HIDDEN < known.population:
+            near = known
+        return (near or town), bool(near or town or spot.firm)
+    chief = largest(spot.name, None, country, knowledge, LARGEST)
+    return (chief or town), bool(chief or town or spot.firm)
+
+
+def largest(name: str, area: Place | None, country: str, knowledge: Knowledge, times: float) -> Place | None:
+    """The most populous town of a name inside an area or country, where it is so many times larger than the next."""
+    found = {
+        each.place.id: each.place
+        for each in knowledge.gazetteer.find(name)
+        if each.place.kind in TOWNS
+        and (not area or area.id in each.place.within)
+        and (not country or each.place.country == country)
+    }
+    first, *others = (*sorted(found.values(), key=lambda town: -town.population), None)
+    following = next((other for other in others if other), None)
+    clear = first and (not following or first.population >= times * following.population)
+    return first if clear else None
+
+
+def _add(
+    towns: dict[str, Town], spot: Spot, place: Place | None, home: Place | None, knowledge: Knowledge
+) -> None:
+    area = state_of(place, knowledge) if place else home.names[0] if home else ""
+    name = place.id if place else key(spot.name)
+    known = towns.setdefault(name, Town(area=area, place=place))
+    known.weight += spot.weight * (1.0 if place or spot.own else UNLISTED) / (1 + spot.line / FADE)
+    known.own = known.own or spot.own
+    known.names.append(spot.name)
+
+
+def _written(town: Town) -> str:
+    """The form of the name that is written most, where it is one of the listed name; the listed one for "NYC"."""
+    listed = town.place.names[0] if town.place else ""
+    own = [name for name in town.names if not listed or set(key(name).split()) & set(key(listed).split())]
+    name = Counter(own).most_common(1)[0][0] if own else listed
+    for short, whole in WHOLE:
+        name = short.sub(whole, name)
+    return name
+
+
+def _best(towns: Sequence[Town]) -> Town | None:
+    """The town of the most weight; the city whose dateline or police it is, where that town is but a part of it."""
+    first = max(towns, key=lambda town: town.weight, default=None)
+    if not first:
+        return None
+    cities = (town for town in towns if town.own and not first.own and _holds(town, first))
+    return max(cities, key=lambda town: town.weight, default=first)
+
+
+def _holds(city: Town, part: Town) -> bool:
+    """True for a city much bigger than a place near it, and where the other is found nowhere near."""
+    one, other = city.place, part.place
+    if not one or city is part:
+        return False
+    if not other or other.country != one.country or not set(one.within) & set(other.within) - {one.country}:
+        return True
+    return distance(one, other) < NEAR_KM and one.population > BIGGER * other.population

@@ -36,8 +36,9 @@ def find_quantities(
 
     A mention spans from the words that bound the number to the head it counts. `head` and `unit` are empty where the
     sentence leaves the counted thing unsaid ("killed 12"). Percentages and money have the units `percent` and
-    `money`. Numbers inside `times`, ages, ordinals, numbers that name something and rows of eight or more bare numbers
-    are left out. The rule tells how the number is said: digits, words, range, vague, none or article, and `at-least`, `up-to` or `approximate`.
+    `money`. Numbers inside `times`, ages, ordinals, numbers of children ("a father of 4"), numbers that name something
+    and rows of eight or more bare numbers are left out. The rule tells how
+    the number is said: digits, words, range, vague, none or article, and `at-least`, `up-to` or `approximate`.
     """
     words = numbers(language)
     if not words:
@@ -104,7 +105,7 @@ def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
     """True for a number that is part of a name, code, address, clock, score, ordinal, fraction or age."""
     before, after = text[max(0, match.start() - BACK) : match.start()], text[match.end() : match.end() + BACK]
     previous = _PREVIOUS.search(before)
-    if words.age.match(after) or words.aged.search(before):
+    if words.age.match(after) or words.aged.search(before) or words.kin.search(before):
         return True
     if not match["digits"]:
         return False

@@ -41,6 +41,7 @@ class Numbers:
     partitive: frozenset[str]
     names: frozenset[str]
     aged: re.Pattern[str]
+    kin: re.Pattern[str]
     behind: re.Pattern[str]
     streets: re.Pattern[str]
     harm: re.Pattern[str]
@@ -89,6 +90,7 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         passes=frozenset(stops.get("pass", ())),
         names=frozenset(names.get("before", ())),
         aged=_words(names.get("ages", ()), r"(?<![\w-]){}[^.;]{0,18}\Z"),
+        kin=_ending(names.get("kin", ())),
         behind=_starting(names.get("after", ())),
         streets=_streets(names.get("streets", ())),
         harmed=_harmed(table),
