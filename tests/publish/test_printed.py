@@ -1,6 +1,7 @@
 """Tests of what a person reads: boards, reasons, deadlines, timelines, calendars, marked texts, masks."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from xml.etree import ElementTree
@@ -9,7 +10,7 @@ import icalendar
 from rich.console import Console
 
 from truceline.assess import Breakpoint, Change, Deadline
-from truceline.claim import Claim, Manner, Mode, Participant, Quantity, Speaker
+from truceline.claim import Claim, Coding, Manner, Mode, Participant, Quantity, Speaker
 from truceline.finding import Finding, Label, Outcome, Phase, Voice, Weight
 from truceline.knowledge import Knowledge, load
 from truceline.publish.board import Board, Counts
@@ -101,9 +102,40 @@ def test_board_says_state_and_what_is_next() -> None:
         )
     )
     assert "on 2020-11-16, as known then · 3 of 4 reports · 9 claims · 5 incidents" in text
-    assert "1.bridge  open  …  open" in text
-    assert "?  unknown  no information" in text
+    assert "1.bridge  …  open" in text
+    assert "?  unknown  open  no information" in text
     assert "next  2020-11-25 1.bridge due" in text
+
+
+def test_the_phase_is_told_where_it_says_more_than_the_label() -> None:
+    text = printed(board(finding(), finding("2.mill", phase=Phase.PAST_DUE, label=Label.FULFILLED)))
+    assert text.count("open") == 1
+    assert "✓  fulfilled  past-due" in text
+
+
+def test_nothing_is_unknown_since_a_day_that_lies_ahead() -> None:
+    remark = "no information since 2020-11-10"
+    assert remark in printed(board(finding(remarks=(remark,))))
+    early = printed(board(finding(on="2019-01-01", remarks=("in force from 2020-11-10", remark))))
+    assert "in force from 2020-11-10; no information\n" in early.replace(" \n", "\n").replace("  ", "")
+
+
+def test_remarks_name_actors_and_sources() -> None:
+    known = knowledge()
+    source = next(iter(known.sources.values()))
+    naming = Naming(known)
+    words = f"asked by AM; {source.id} accuses AZ; waits for 6.AM fulfilled"
+    told = naming.remark(words, sources={source.id})
+    assert told == f"asked by Armenia; {source.name} accuses Azerbaijan; waits for 6.AM fulfilled"
+    assert source.id in naming.remark(words)
+
+
+def test_a_coded_claim_shows_its_note_or_how_it_was_coded() -> None:
+    naming, row = Naming(knowledge()), "D01,2020-11-15,,,1.bridge,for,handover"
+    noted = Coding(provision="1.bridge", stance="for", note="the key was handed over")
+    assert naming.words(claim(row, coding=noted)) == "the key was handed over"
+    bare = claim(row, coding=replace(noted, note=""))
+    assert naming.words(bare) == "coded: for, shelling for 1.bridge"
 
 
 def test_board_fits_a_narrow_terminal_and_needs_no_colour() -> None:

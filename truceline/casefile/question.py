@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from truceline.accord import Accord
-from truceline.assess import Breakpoint, Change, Deadline, Memo, assess, changes, due, timeline
+from truceline.assess import Breakpoint, Change, Deadline, Memo, assess, changes, due, timeline, why
 from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.ledger import head
 from truceline.casefile.records import (
@@ -66,7 +66,11 @@ class State:
         return Naming(self.knowledge, self.masks)
 
     def shown(self, finding: Finding) -> Finding:
-        """A finding with the names of private persons hidden."""
+        """A finding with actors named in its remarks and the names of private persons hidden."""
+        said = {name for voice in finding.voices for name in voice.speakers}
+        naming = Naming(self.knowledge)
+        remarks = tuple(naming.remark(each, sources=said) for each in finding.remarks)
+        finding = replace(finding, remarks=remarks)
         reports = (self.reports_of[voice.claim] for voice in finding.voices if voice.claim in self.reports_of)
         return masked_finding(finding, reports, self.masks)
 
@@ -222,7 +226,17 @@ def counts_of(state: State, asked: Asked, incidents: tuple[Incident, ...]) -> Co
 def finding_of(state: State, provision: str, asked: Asked) -> Finding:
     """The finding of one provision. Raises AssessError (`unknown-provision`) naming those there are."""
     check_provision(state, provision)
-    return next(each for each in findings_of(state, asked) if each.provision == provision)
+    found = why(
+        accord_of(state),
+        incidents_of(state, known=asked.known_day),
+        provision,
+        on=asked.on,
+        known=asked.known,
+        reading=asked.reading,
+        knowledge=state.knowledge,
+        memo=state.memo,
+    )
+    return state.shown(found)
 
 
 def cited_by(state: State, provision: str, asked: Asked) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The board: the findings of one question -> a table of provisions with sign, label, phase and what to know."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from truceline.publish.plain import one_line
 from truceline.publish.sign import sign
 
 NARROW = 80  # columns below which the words of a row go under it
+SINCE = re.compile(r"(no information) since (\d{4}-\d\d-\d\d)")  # as `assess` remarks it
 NEXT = 5  # deadlines told at the foot
 
 
@@ -78,9 +80,8 @@ class Board:
         for column in range(4):
             table.add_column(no_wrap=column < 3)
         for finding in self.findings:
-            table.add_row(
-                Text(finding.provision), finding.phase.value, signed(finding), Text(detail(finding))
-            )
+            phase = Text(phase_words(finding), style="dim")
+            table.add_row(Text(finding.provision), signed(finding), phase, Text(detail(finding)))
         return table
 
     def _stacked(self) -> Iterator[Text]:
@@ -88,10 +89,15 @@ class Board:
             yield (
                 Text(f"{finding.provision}  ")
                 + signed(finding)
-                + Text(f"  {finding.phase.value}", style="dim")
+                + Text(f"  {phase_words(finding)}", style="dim")
             )
             if words := detail(finding):
                 yield Text(f"  {words}", style="dim")
+
+
+def phase_words(finding: Finding) -> str:
+    """The phase, where it says more than the label."""
+    return "" if finding.phase.value == finding.label.value else finding.phase.value
 
 
 def signed(finding: Finding) -> Text:
@@ -100,9 +106,15 @@ def signed(finding: Finding) -> Text:
     return Text(f"{shown.mark}  {finding.label.value}", style=shown.style)
 
 
+def _not_ahead(remark: str, finding: Finding) -> str:
+    """A remark without the day since which nothing is known, where that day lies ahead of the one asked about."""
+    found = SINCE.fullmatch(remark)
+    return found[1] if found and found[2] > day(finding.on) else remark
+
+
 def detail(finding: Finding) -> str:
     """What to know beside the label: the remarks, the clock, and what it was before it ended or was suspended."""
-    parts = [one_line(each) for each in finding.remarks]
+    parts = [_not_ahead(one_line(each), finding) for each in finding.remarks]
     named = " ".join(parts)
     if finding.phase is Phase.OPEN and (due := finding.date("due")) and "due" not in named:
         parts.insert(0, f"due {day(due)}")

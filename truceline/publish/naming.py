@@ -1,5 +1,7 @@
 """Ids into the words that a reader knows: actors, sources, places and happenings by their shown names."""
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from truceline.claim import Claim, Location, Manner, Participant, Quantity, Speaker
@@ -18,6 +20,9 @@ RELATIONS = {
 }
 
 
+_WORD = re.compile(r"[\w.-]*\w")  # ids are words by themselves; a provision's has a stop inside
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Names of what ids stand for, with the names of private persons hidden."""
@@ -33,6 +38,17 @@ class Naming:
     def actors(self, ids: tuple[str, ...]) -> str:
         """Several actors, joined for reading."""
         return ", ".join(self.actor(each) for each in ids)
+
+    def remark(self, words: str, *, sources: Container[str] = ()) -> str:
+        """Words in which ids stand for actors, and for `sources` where given, with their names in place of the ids."""
+
+        def named(found: re.Match[str]) -> str:
+            id = found.group()
+            if id in sources and id in self.knowledge.sources:
+                return self.knowledge.sources[id].name
+            return self.actor(id) if id.isupper() else id
+
+        return _WORD.sub(named, words)
 
     def source(self, id: str) -> str:
         """The shown name of a source; the words as given where it is not listed."""
@@ -50,8 +66,11 @@ class Naming:
         return " / ".join(known.both_names or known.names[:1]) if known else id
 
     def words(self, claim: Claim) -> str:
-        """The claim's own words on one line; of a coded claim its coder's note, where there is one."""
-        words = claim.coding.note if claim.coding and claim.coding.note else claim.words
+        """The claim's own words on one line; of a coded claim its coder's note, else how it was coded."""
+        words = claim.words
+        if claim.coding:
+            about = f" for {claim.coding.provision}" if claim.coding.provision else ""
+            words = claim.coding.note or f"coded: {claim.coding.stance}, {claim.happening}{about}"
         return self.masks.hide(claim.report, one_line(words))
 
     def speaker(self, claim: Claim, speaker: Speaker) -> str:

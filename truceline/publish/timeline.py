@@ -14,7 +14,7 @@ from rich.text import Text
 
 from truceline.assess import Breakpoint
 from truceline.finding import Finding
-from truceline.publish.board import detail, signed
+from truceline.publish.board import detail, phase_words, signed
 from truceline.publish.due import day
 from truceline.publish.sign import sign
 
@@ -73,7 +73,7 @@ def timeline_table(shown: Sequence[Stretch], *, width: int = 24) -> Table:
             until,
             bar,
             signed(place.finding),
-            Text(f"{place.finding.phase.value}; {detail(place.finding)}"),
+            Text("; ".join(filter(None, (phase_words(place.finding), detail(place.finding))))),
         )
     return table
 

@@ -9,7 +9,7 @@ from rich.tree import Tree
 from truceline.accord import Accord, Amendment, Provision
 from truceline.claim import Claim
 from truceline.finding import Finding, Outcome, Trace, Voice, Weight
-from truceline.publish.board import detail
+from truceline.publish.board import detail, phase_words
 from truceline.publish.claims import reference
 from truceline.publish.due import day
 from truceline.publish.naming import Naming
@@ -29,7 +29,8 @@ def why_tree(
     provision = accord.provision(finding.provision)
     shown = sign(finding.label.value)
     head = Text(f"{shown.mark} {finding.label.value}", style=f"bold {shown.style}")
-    tree = Tree(head.append(f"  {finding.phase.value}; {detail(finding)}", style="default"))
+    more = "; ".join(filter(None, (phase_words(finding), detail(finding))))
+    tree = Tree(head.append(f"  {more}", style="default"))
     if provision:
         law = tree.add(Text("the law", style="bold"))
         for line in law_lines(provision, accord, finding, naming):
@@ -104,14 +105,14 @@ def voice_words(voice: Voice) -> str:
 
 
 def axes(finding: Finding, naming: Naming) -> list[tuple[str, str]]:
-    """The axes beside the label that apply, and the dates between which nothing changes."""
+    """The axes beside the label that apply, and the days on which the finding changes."""
     found = finding.axes
     rows = [("time", found.time or ""), ("as agreed", found.as_agreed or ""), ("sides", found.sides)]
     if who := found.responsible:
         rows.append(("responsible", f"{who.state}: {naming.actors(who.actors) or 'nobody on good evidence'}"))
-    since = day(finding.before) if finding.before else "the start"
-    until = day(finding.after) if finding.after else "open"
-    return [*((name, value) for name, value in rows if value), ("unchanged", f"{since} to {until}")]
+    since = f"changed on {day(finding.before)}" if finding.before else "never changed before"
+    until = f"changes next on {day(finding.after)}" if finding.after else "nothing known changes it later"
+    return [*((name, value) for name, value in rows if value), ("through time", f"{since}; {until}")]
 
 
 def outcome_words(outcome: Outcome, naming: Naming) -> str:
