@@ -16,7 +16,8 @@ from truceline.extract.layout import sentences
 from truceline.extract.parse import Parsed, parse
 from truceline.extract.says import find_speech_in
 from truceline.extract.says.utterance import Part
-from truceline.language import load_language
+from truceline.extract.who.standins import stand_ins_of
+from truceline.knowledge import Knowledge, load
 from truceline.report import Report
 
 PEERS: dict[str, Any] = {
@@ -32,11 +33,12 @@ Spans = list[list[int]]
 
 def predict(gold: Path) -> Iterator[Row]:
     """One row a document, in the order of the gold: its id and the attributions found."""
+    knowledge = load()
     for row in _rows(gold):
-        yield {"id": row["id"], "attributions": attributions(row["text"])}
+        yield {"id": row["id"], "attributions": attributions(row["text"], knowledge)}
 
 
-def attributions(text: str) -> list[dict[str, Spans]]:
+def attributions(text: str, knowledge: Knowledge) -> list[dict[str, Spans]]:
     """All outermost attributions of an English text, as character spans."""
     report = Report(
         content=text.encode(),
@@ -48,8 +50,9 @@ def attributions(text: str) -> list[dict[str, Spans]]:
         received=datetime(2000, 1, 1, tzinfo=UTC),
         language="en",
     )
-    language = load_language("en")
-    document = tuple(parse(sentences(report, language), language))
+    language = knowledge.language
+    names = stand_ins_of(knowledge).find
+    document = tuple(parse(sentences(report, language), language, names=names))
     return [
         {
             "source": [_span(document, each.source)] if each.source else [],

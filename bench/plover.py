@@ -1,17 +1,18 @@
 """Event coding of news sentences: PLOVER roots of the events that `extract` finds, the likeliest first."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.parsed import both, parsed_of
 from truceline.claim import Mode
 from truceline.extract.mention import EventMention
-from truceline.extract.parse import Parsed, parse
+from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Sentence
 from truceline.extract.what import find_events
 from truceline.happening import Vocabulary
-from truceline.knowledge import Knowledge, load
+from truceline.knowledge import load
 
 PEERS = {"first": 0.453, "any": 0.498, "macro_f1_first": 0.481}  # UniversalPetrarch on the half kept back
 MERGE = {
@@ -32,22 +33,20 @@ def rows_of(gold: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def parsed_of(texts: Iterable[str], knowledge: Knowledge) -> Iterator[Parsed]:
-    """Each text as one parsed sentence: the gold rows are sentences."""
-    lines = (Sentence(text=text, origin=tuple(range(len(text)))) for text in texts)
-    return parse(lines, knowledge.language)
-
-
 def predict(gold: Path) -> Iterable[dict[str, Any]]:
-    """One row a sentence: `events`, best first, each with its root as `type`."""
+    """One row a sentence: `events`, best first, each with its root as `type`; `carried` by the scan or not."""
     knowledge = load()
     rows = [row for row in rows_of(gold) if row["text"].strip()]
-    for row, parsed in zip(rows, parsed_of((row["text"] for row in rows), knowledge), strict=True):
+    lines = [whole(row["text"]) for row in rows]
+    for row, (parsed, carried) in zip(rows, parsed_of(lines, knowledge), strict=True):
         events = find_events(parsed, knowledge=knowledge)
-        yield {
-            "id": row["id"],
-            "events": [{"type": each} for each in roots(parsed, events, knowledge.happenings)],
-        }
+        named = roots(parsed, events, knowledge.happenings)
+        yield {"id": row["id"], "events": [{"type": each} for each in named], "carried": carried}
+
+
+def whole(text: str) -> Sentence:
+    """A text as one sentence: the gold rows are sentences."""
+    return Sentence(text=text, origin=tuple(range(len(text))))
 
 
 def roots(parsed: Parsed, events: Sequence[EventMention], vocabulary: Vocabulary) -> list[str]:
@@ -95,7 +94,12 @@ def rank(parsed: Parsed, event: EventMention, vocabulary: Vocabulary) -> tuple[f
 
 
 def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The figures of the scorer beside the gold, under its keys."""
+    """The figures of the scorer beside the gold, under its keys, without and with the scan before the parse."""
+    return both(lambda each: figures(gold, each), rows, nothing={"events": []})
+
+
+def figures(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The figures of one set of answers."""
     given = {row["id"]: row for row in rows}
     coded = [row for row in rows_of(gold) if row["events"]]
     want = [_root(row["events"][0]["plover"]) for row in coded]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.plover import parsed_of, rows_of
+from bench.parsed import both, parsed_of
+from bench.plover import rows_of, whole
 from truceline.claim import Mode
 from truceline.extract.mention import EventMention
 from truceline.extract.parse import Parsed
@@ -60,12 +61,14 @@ TEAR = ("teargas", "lathicharge", "lathi-charge", "gas", "charge", "firing", "ca
 
 
 def predict(gold: Path) -> Iterable[dict[str, Any]]:
-    """One row a sentence: whether security forces kill, arrest or use force in it."""
+    """One row a sentence: whether security forces kill, arrest or use force in it; `carried` by the scan or not."""
     knowledge = load()
     rows = rows_of(gold)
-    for row, parsed in zip(rows, parsed_of((row["text"] or " " for row in rows), knowledge), strict=True):
+    lines = [whole(row["text"] or " ") for row in rows]
+    for row, (parsed, carried) in zip(rows, parsed_of(lines, knowledge), strict=True):
         events = find_events(parsed, knowledge=knowledge)
-        yield {"id": row["id"], "police_violent": any(violent(parsed, each) for each in events)}
+        answer = any(violent(parsed, each) for each in events)
+        yield {"id": row["id"], "police_violent": answer, "carried": carried}
 
 
 def violent(parsed: Parsed, event: EventMention) -> bool:
@@ -91,7 +94,12 @@ def _words(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> set[str]:
 
 
 def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Precision, recall and F1, under the keys of the scorer beside the gold."""
+    """Precision, recall and F1 under the keys of the scorer beside the gold, without and with the scan."""
+    return both(lambda each: figures(gold, each), rows, nothing={"police_violent": False})
+
+
+def figures(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The figures of one set of answers."""
     given = {row["id"]: bool(row.get("police_violent")) for row in rows}
     coded = rows_of(gold)
     want = [any(event["ipe_label"] in VIOLENT for event in row["events"]) for row in coded]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.attribution import attributions, score
+from truceline.knowledge import load
 
 SCORER = Path(__file__).parents[3] / "shared/bench/attribution/score.py"
 TEXT = 'The bridge is open, the ministry said. "Nobody was hurt," the mayor added. Rain fell.'
@@ -53,6 +54,6 @@ def test_figures_equal_those_of_the_scorer_beside_the_gold(tmp_path: Path) -> No
 def test_a_prediction_points_into_the_text() -> None:
     said = [
         (TEXT[row["source"][0][0] : row["source"][0][1]], TEXT[row["content"][0][0] : row["content"][-1][1]])
-        for row in attributions(TEXT)
+        for row in attributions(TEXT, load())
     ]
     assert said == [("the ministry", "The bridge is open"), ("the mayor", '"Nobody was hurt,"')]
