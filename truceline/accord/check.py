@@ -196,6 +196,13 @@ def _powers(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Problem]
             hint='add holders = ["AZ", "AM"]',
             where=sheet.at("provision", number, "unless" if each.unless else "kind"),
         )
+    if each.effect.extends and each.effect.extends_by is None:
+        yield Problem(
+            code="extension-without-length",
+            what=f"'{each.id}' extends {', '.join(each.effect.extends)}, but not by how long",
+            hint='write effect = { extends = ["..."], extends_by = "P30D" }',
+            where=sheet.at("provision", number, "effect"),
+        )
     if each.kind == "term" and not each.length:
         yield Problem(
             code="term-without-length",

@@ -142,6 +142,7 @@ class EffectForm(Form):
     resumes: Names = ()
     ends: Names = ()
     extends: Names = ()
+    extends_by: Length | None = None
     creates: Names = ()
 
 

@@ -131,6 +131,7 @@ class Effect:
     resumes: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
+    extends_by: Period | None = None
     creates: tuple[str, ...] = ()
 
     def touched(self) -> tuple[str, ...]:
@@ -240,6 +241,7 @@ class Provision:
         fixed = ("in-force", "start", "trigger")
         named += [due.of for due in (self.due, self.until) if due and due.within and due.of not in fixed]
         named += [each.once for each in self.exceptions if each.once]
+        named += [self.alongside.provision] if self.alongside else []
         return tuple(dict.fromkeys(named))
 
 

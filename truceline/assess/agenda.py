@@ -67,11 +67,12 @@ def timeline(
     known: When | None = None,
     until: When | None = None,
     reading: str | None = None,
+    profile: str = "standard",
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> tuple[Breakpoint, ...]:
     """Every change of a provision's finding, in order; `breakpoints` says how `known` and `until` are meant."""
-    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    asking = asker(accord, incidents, reading=reading, profile=profile, knowledge=knowledge, memo=memo)
     return tuple(breakpoints(asking, provision, known=known, until=until))
 
 
@@ -83,6 +84,7 @@ def why(
     on: When,
     known: When | None = None,
     reading: str | None = None,
+    profile: str = "standard",
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> Finding:
@@ -90,7 +92,7 @@ def why(
 
     Raises AssessError (`unknown-provision`, `unknown-reading`).
     """
-    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    asking = asker(accord, incidents, reading=reading, profile=profile, knowledge=knowledge, memo=memo)
     found = board(asking, on, on if known is None else known, neighbours=True, about=provision)
     if not found:
         raise AssessError(unknown_provision(accord, provision))
@@ -105,6 +107,7 @@ def changes(
     until: When,
     known: When | None = None,
     reading: str | None = None,
+    profile: str = "standard",
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> tuple[Change, ...]:
@@ -112,7 +115,7 @@ def changes(
 
     Without `known` each date is seen as it was known then.
     """
-    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    asking = asker(accord, incidents, reading=reading, profile=profile, knowledge=knowledge, memo=memo)
     first = board(asking, since, since if known is None else known)
     last = board(asking, until, until if known is None else known)
     found = []
@@ -132,11 +135,12 @@ def due(
     on: When,
     known: When | None = None,
     reading: str | None = None,
+    profile: str = "standard",
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> tuple[Deadline, ...]:
     """Deadlines and notice windows that lie ahead on `on`, and duties that are overdue, earliest first."""
-    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    asking = asker(accord, incidents, reading=reading, profile=profile, knowledge=knowledge, memo=memo)
     found = [each for finding in board(asking, on, on if known is None else known) for each in _of(finding)]
     return tuple(sorted(found, key=lambda each: (each.at, each.provision, each.what)))
 

@@ -11,6 +11,7 @@ from truceline.actor import Actor, load_actors
 from truceline.assess.bearing import Bearing, Matcher
 from truceline.assess.clock import asked
 from truceline.assess.evidence import Body
+from truceline.assess.grade import PROFILES
 from truceline.assess.judge import judge
 from truceline.assess.question import Question
 from truceline.errors import AssessError, Problem
@@ -75,11 +76,25 @@ def checked_reading(accord: Accord, reading: str | None) -> str:
     return reading or ""
 
 
+def checked_profile(profile: str) -> str:
+    """The profile's name; raises AssessError where there is none of that name."""
+    if profile not in PROFILES:
+        raise AssessError(
+            Problem(
+                code="unknown-profile",
+                what=f"there is no profile '{profile}'",
+                hint=f"known: {', '.join(PROFILES)}",
+            )
+        )
+    return profile
+
+
 def asker(
     accord: Accord,
     incidents: Iterable[Incident],
     *,
     reading: str | None = None,
+    profile: str = "standard",
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> "Asker":
@@ -90,6 +105,7 @@ def asker(
         incidents=tuple(incidents),
         memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),
+        profile=checked_profile(profile),
     )
 
 
@@ -102,6 +118,7 @@ class Asker:
     incidents: tuple[Incident, ...]
     memo: Memo
     reading: str = ""
+    profile: str = "standard"
     bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
 
     @cached_property
@@ -131,6 +148,7 @@ class Asker:
             bearings=self.bearings[0],
             known=asked(known, self.accord.timezone),
             reading=self.reading,
+            profile=self.profile,
             judge=judge,
             bodies=self.bodies,
         )

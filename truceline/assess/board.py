@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from truceline.accord.record import Accord
 from truceline.actor import Actor
-from truceline.assess.asker import Asker, Memo, When, checked_reading, matcher, resting
+from truceline.assess.asker import Asker, Memo, When, checked_profile, checked_reading, matcher, resting
 from truceline.assess.clock import asked
 from truceline.assess.timeline import changes_around
 from truceline.assess.weigh import find
@@ -24,6 +24,7 @@ def assess(
     on: When,
     known: When | None = None,
     reading: str | None = None,
+    profile: str = "standard",
     happenings: Mapping[str, Happening] | None = None,
     actors: Mapping[str, Actor] | None = None,
     sources: Mapping[str, Source] | None = None,
@@ -40,7 +41,9 @@ def assess(
     folder, but for the gazetteer: without one places are compared by id alone. A `memo` that is given
     again makes the next board touch only what its incidents can change. With `neighbours` each finding also carries
     the instants before and after at which it changes, which takes longer where there are many claims.
-    Raises AssessError (`unknown-reading`).
+    `profile` is `standard` or `cautious`: then good evidence takes two different voices. The acts that change the
+    accord (amendments, uses of powers, ends) keep the standard one.
+    Raises AssessError (`unknown-reading`, `unknown-profile`).
     """
     asking = Asker(
         accord=accord,
@@ -55,6 +58,7 @@ def assess(
         incidents=tuple(incidents),
         memo=Memo() if memo is None else memo,
         reading=checked_reading(accord, reading),
+        profile=checked_profile(profile),
     )
     return board(asking, on, on if known is None else known, neighbours=neighbours)
 
@@ -77,6 +81,7 @@ def board(
             at,
             question.known,
             asking.reading,
+            asking.profile,
             rest[provision.id],
             neighbours,
         )

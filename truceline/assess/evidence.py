@@ -78,9 +78,10 @@ def gather(
     provision: Provision,
     actors: Mapping[str, Actor],
     vocabulary: Vocabulary,
+    profile: str = "standard",
 ) -> Body:
     """The evidence of a provision from its bearings, all of which were published by the date that is asked for."""
-    who = roles(accord, provision, actors)
+    who = roles(accord, provision, actors, profile=profile)
     graded = {id(each): Graded(bearing=each, grade=_grade(each, who)) for each in bearings}
     groups = _groups(bearings, vocabulary, actors)
     incidents = [_happened([graded[id(each)] for each in group], who, provision) for group in groups]
@@ -163,7 +164,7 @@ def side(claims: Sequence[Graded], who: Roles, *, joint: bool, undated: bool = F
     """
     carrying = strong(claims, who, joint=joint)
     dated = [each for each in carrying if undated or each.bearing.first or each.bearing.last]
-    if not dated:
+    if not dated or not enough(dated, who):
         return None
     starts = [each.bearing.first or each.bearing.last or each.bearing.published for each in dated]
     told = [each.bearing.last for each in dated if each.bearing.last]
@@ -175,6 +176,12 @@ def side(claims: Sequence[Graded], who: Roles, *, joint: bool, undated: bool = F
         ends=max(begins, max(told or published)),
         ended=bool(told),
     )
+
+
+def enough(claims: Iterable[Graded], who: Roles) -> bool:
+    """True where the claims come from as many different voices (actors, newsrooms) as the profile asks for."""
+    voices = {name for each in claims for name in (each.bearing.speakers or {each.bearing.origin})}
+    return len(voices) >= who.voices
 
 
 def strong(claims: Sequence[Graded], who: Roles, *, joint: bool) -> tuple[Graded, ...]:

@@ -14,6 +14,7 @@ COMPLIANCE = ("for", "partly", "denies")
 GRANT = ("amends", "waives", "suspends", "resumes")
 BREACH = ("against", "disputes")
 END = ("ends", "superseded", "overtaken", "announces-end")
+PROFILES = {"standard": 1, "cautious": 2}  # different voices that good evidence takes beside their grades
 IMPARTIAL_KINDS = ("court", "humanitarian")
 IMPARTIAL = ("UN",)  # accords.md names courts, ICRC and UN; ICRC is independent by its kind
 
@@ -53,13 +54,16 @@ class Roles:
     watchers: frozenset[str]  # monitors and guarantors that are not themselves bearers
     impartial: frozenset[str]  # named by the accord, and the UN
     holders: frozenset[str]
+    voices: int = 1  # how many different voices good evidence takes, by the profile
 
     def needed(self, doers: frozenset[str]) -> frozenset[str]:
         """The beneficiaries whose word is needed that the duty was met: all but the one whose duty it is."""
         return self.beneficiaries - (self.bearers & doers)
 
 
-def roles(accord: Accord, provision: Provision, actors: Mapping[str, Actor]) -> Roles:
+def roles(
+    accord: Accord, provision: Provision, actors: Mapping[str, Actor], *, profile: str = "standard"
+) -> Roles:
     """The roles of a provision, its own and those the accord names for all."""
     known = dict(actors)
 
@@ -76,6 +80,7 @@ def roles(accord: Accord, provision: Provision, actors: Mapping[str, Actor]) -> 
         watchers=watchers - bearers,
         impartial=wholes(accord.independent, IMPARTIAL) - bearers,
         holders=wholes(holders),
+        voices=PROFILES[profile],
     )
 
 

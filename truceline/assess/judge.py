@@ -8,6 +8,7 @@ from truceline.assess.clock import show
 from truceline.assess.condition import conditions, met_since
 from truceline.assess.ending import end_of, ending_words
 from truceline.assess.evidence import Body
+from truceline.assess.extension import extended
 from truceline.assess.judgement import Ended, Judgement, Looked
 from truceline.assess.law import Wording, due_instant, starts, wording
 from truceline.assess.performance import Clock, look_at_duty
@@ -29,7 +30,7 @@ ABOVE = {
 
 def judge(question: Question, provision: Provision, on: datetime, reading: str, whole: bool) -> Judgement:
     """The judgement; precedence of phases: not in force, ended, suspended, not triggered, past due, open."""
-    law = wording(question, provision, on, reading)
+    law = extended(question, wording(question, provision, on, reading), on)
     now = law.now
     body = without_exempt(question, now, question.body(now))
     start = starts(question.accord, now)

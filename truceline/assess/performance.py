@@ -6,7 +6,7 @@ from datetime import datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import TICK, begins, day_of, later, show
-from truceline.assess.evidence import Body, Graded, Happened, strong
+from truceline.assess.evidence import Body, Graded, Happened, enough, strong
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import claimed, names
 from truceline.finding import Label, Phase, Weight
@@ -46,7 +46,8 @@ def look_at_duty(provision: Provision, body: Body, clock: Clock) -> Looked:
     dates = {"performed": done.last} if done and not done.disputed else {}
     if open_against:
         dates["breached"] = min(each.against.begins for each in open_against if each.against)
-    label, remarks, rule = _by_table(provision, clock, weight, done)
+    silent = _silence_breaks(provision, body, clock)
+    label, remarks, rule = _by_table(provision, clock, weight, done, silent)
     parts = [each for each in body.incidents if each.part and each.part.ends <= clock.on]
     if parts and label in (Label.OPEN, Label.UNKNOWN, Label.BREACHED):
         label, rule = Label.PARTLY, "some of it is done, on strong evidence"
@@ -69,7 +70,7 @@ def look_at_duty(provision: Provision, body: Body, clock: Clock) -> Looked:
 
 
 def _by_table(
-    provision: Provision, clock: Clock, weight: Weight, done: Performed | None
+    provision: Provision, clock: Clock, weight: Weight, done: Performed | None, silent: bool
 ) -> tuple[Label, tuple[str, ...], str]:
     past = clock.phase is Phase.PAST_DUE
     if weight is Weight.BOTH:
@@ -82,7 +83,7 @@ def _by_table(
             if past
             else (Label.OPEN, ("at risk",), "not yet due; good evidence against makes it at risk")
         )
-    if past and _silence_breaks(provision, clock):
+    if past and silent:
         return Label.BREACHED, ("no report of performance: silence counts as breach here",), "closed world"
     if past:
         return Label.UNKNOWN, ("overdue",), "past due without good evidence: silence is neither"
@@ -102,12 +103,24 @@ def _done_in_time(provision: Provision, clock: Clock, done: Performed) -> tuple[
     )
 
 
-def _silence_breaks(provision: Provision, clock: Clock) -> bool:
+def _silence_breaks(provision: Provision, body: Body, clock: Clock) -> bool:
+    """True where the delay is over and none of the named sources had reported performance by its end."""
     if provision.silence is None or clock.due is None:
         return False
     delay = provision.silence.delay
     until = later(clock.due, delay, clock.zone) if delay.years or delay.months or delay.days else clock.due
-    return clock.on > until and clock.known > until
+    named = set(provision.silence.sources)
+    told = any(
+        each.bearing.published and each.bearing.published <= until and _sources(each) & named
+        for each in body.of("for", "partly")
+    )
+    return clock.on > until and clock.known > until and not told
+
+
+def _sources(each: Graded) -> set[str]:
+    speakers = each.bearing.claim.speakers
+    ids = {name for link in speakers for name in (link.actor, link.source) if name}
+    return {*ids, *each.bearing.speakers, each.bearing.origin}
 
 
 def performed(body: Body, provision: Provision, start: datetime, *, on: datetime) -> Performed | None:
@@ -126,7 +139,7 @@ def _performances(body: Body, provision: Provision, start: datetime) -> Iterable
         )
     together = strong(body.of("for"), body.roles, joint=provision.joint)
     apart = [each for each in together if not each.grade.strong and not each.grade.origin]
-    if apart:
+    if apart and enough(apart, body.roles):
         yield _performed(_latest(apart), start, disputed=any(each.dispute for each in body.incidents))
 
 

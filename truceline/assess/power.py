@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.record import Kind, Provision
-from truceline.assess.clock import TICK, begins, ends
+from truceline.assess.clock import TICK, begins, day_of, ends
 from truceline.assess.evidence import Body, Graded, strong
 from truceline.assess.question import Question
 from truceline.finding import Phase
@@ -34,19 +34,33 @@ def uses(question: Question, power: Provision, *, until: datetime) -> list[Act]:
         if at is None or at > until or not each.grade.strong or not each.bearing.doers <= holders:
             continue
         judged = question.answer(power.id, at - TICK)
-        if judged and judged.phase is Phase.OPEN and in_window(power, at, question.zone):
+        if judged and judged.phase is Phase.OPEN and in_window(question, power, at):
             found.append(Act(at=at, does="uses", claims=(each,), power=power.id))
     return sorted(found, key=lambda each: each.at)
 
 
-def in_window(power: Provision, at: datetime, zone: str) -> bool:
+def in_window(question: Question, power: Provision, at: datetime) -> bool:
     """True where the power's own days, if it has any, hold the instant; both days included."""
-    window = power.window
+    window, zone = power.window, question.zone
     if window is None:
         return True
+    last = window.last
+    if window.before_end is not None and (over := _term_ends(question, power, at)):
+        closes = window.before_end.before(day_of(over, zone))
+        last = min(last, closes) if last else closes
     early = window.first is not None and at < begins(window.first, zone)
-    late = window.last is not None and at > ends(window.last, zone)
+    late = last is not None and at > ends(last, zone)
     return not early and not late
+
+
+def _term_ends(question: Question, power: Provision, at: datetime) -> datetime | None:
+    """When the run of the term ends or is renewed that the power touches or ends with; None where there is none."""
+    for name in (*power.effect.touched(), *power.ends_with):
+        found = question.accord.provision(name)
+        judged = question.answer(name, at - TICK) if found and found.kind is Kind.TERM else None
+        if judged:
+            return judged.dates.get("renews") or judged.dates.get("ends")
+    return None
 
 
 def acts_on(question: Question, name: str, *, does: str, until: datetime) -> list[Act]:

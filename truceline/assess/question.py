@@ -26,6 +26,7 @@ class Question:
     bearings: Mapping[str, tuple[Bearing, ...]]
     known: datetime
     reading: str
+    profile: str
     judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
     answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
     bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class Question:
                 provision=provision,
                 actors=self.matcher.actors,
                 vocabulary=self.matcher.happenings,
+                profile=self.profile,
             )
         return self.bodies[key]
 

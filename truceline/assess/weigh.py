@@ -9,11 +9,19 @@ from truceline.assess.clock import show
 from truceline.assess.evidence import Body, Graded, Happened
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import starts
+from truceline.assess.parallel import parallel
 from truceline.assess.question import Question
 from truceline.assess.standing import responsible
 from truceline.assess.trace import explain
 from truceline.finding import Axes, Finding, Label, Outcome, Phase, Responsible, Voice
 from truceline.incident import incident_id
+
+OUTSIDE, INSIDE = ("independent",), ("party", "against-interest")
+GRADES_OF = {
+    **dict.fromkeys(("monitor", "guarantor", "court", "independent"), OUTSIDE),
+    **dict.fromkeys(("party", "parties", "bearer", "beneficiary"), INSIDE),
+    **dict.fromkeys(("newsroom", "media", "reported"), ("reported",)),
+}
 
 
 def find(question: Question, provision: Provision, on: datetime) -> Finding:
@@ -63,9 +71,10 @@ def outline(question: Question, provision: Provision, on: datetime) -> Finding:
         axes=_axes(question, judged, on),
         outcomes=_outcomes(provision, names, judged),
         reading=question.reading if question.reading in names else "",
-        remarks=_remarks(question, provision, names, judged),
+        remarks=_remarks(question, provision, names, judged, on),
         dates=tuple(sorted(first.dates.items())),
         projection=projection,
+        profile=question.profile,
     )
 
 
@@ -94,7 +103,7 @@ def _outcomes(provision: Provision, names: tuple[str, ...], judged: list[Judgeme
 def _axes(question: Question, judged: list[Judgement], on: datetime) -> Axes:
     first = judged[0]
     found = {each.looked.time for each in judged}
-    agreed = {as_agreed(each.provision, each.body, each.label, on) for each in judged}
+    agreed = {_agreed(question, each, on) for each in judged}
     answers: Responsible | None = None
     if first.provision.kind in STANDING and first.looked.label in (Label.BREACHED, Label.CONTESTED):
         answers = responsible(
@@ -115,12 +124,21 @@ def _axes(question: Question, judged: list[Judgement], on: datetime) -> Axes:
     )
 
 
+def _agreed(question: Question, judged: Judgement, on: datetime) -> str | None:
+    """As agreed in number and, where the text has two duties go side by side, in time."""
+    number = as_agreed(judged.provision, judged.body, judged.label, on)
+    beside, _ = parallel(question, judged, on)
+    if "deviates" in (number, beside):
+        return "deviates"
+    return beside or number if number in (None, "unclear") else number
+
+
 def _at(judged: Judgement, on: datetime) -> datetime:
     return min(on, judged.end.at) if judged.phase is Phase.ENDED and judged.end else on
 
 
 def _remarks(
-    question: Question, provision: Provision, names: tuple[str, ...], judged: list[Judgement]
+    question: Question, provision: Provision, names: tuple[str, ...], judged: list[Judgement], on: datetime
 ) -> tuple[str, ...]:
     first = judged[0]
     words = list(dict.fromkeys(first.remarks))
@@ -136,9 +154,21 @@ def _remarks(
     waiting = first.phase is Phase.NOT_IN_FORCE
     if not waiting and Label.UNKNOWN in (first.label, first.looked.label):
         words.append(_no_information(first, question))
+    words += parallel(question, first, on)[1]
     if provision.strength != "duty" and first.label is Label.BREACHED:
         words.append(f"the text makes it a {provision.strength}")
-    return tuple(words)
+    return (*words, *_roles_not_borne_out(first.body, on))
+
+
+def _roles_not_borne_out(body: Body, on: datetime) -> tuple[str, ...]:
+    """Coded roles that the grade does not bear out; the grade stands (accords.md, From claims to evidence)."""
+    found = []
+    for each in body.claims:
+        role = each.bearing.claim.coding.role if each.bearing.claim.coding else ""
+        fitting = GRADES_OF.get(role)
+        if fitting and each.grade.name not in fitting and _begun(each, on):
+            found.append(f"{each.bearing.id} is coded {role}, and graded {each.grade.name}")
+    return tuple(found)
 
 
 def _no_information(judged: Judgement, question: Question) -> str:
