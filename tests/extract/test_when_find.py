@@ -190,3 +190,20 @@ def test_the_ends_of_the_calendar_are_no_error() -> None:
     text = "last year, ten centuries ago, yesterday, next decade, last week, 5000 years ago"
     assert times(text, anchor="0001-01-01") is not None
     assert times(text, anchor="9999-12-31") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rules to be published in early August will decide.", "2021-08"),
+        ("It will take effect June 1.", "2021-06-01"),
+        ("He would leave for the United States on Saturday.", "2020-11-14"),
+        ("He left the United States on Saturday.", "2020-11-07"),
+    ],
+)
+def test_the_tense_is_that_of_the_verb(text: str, value: str) -> None:
+    sentence = Sentence(text=text, origin=range(len(text)))
+    found = find_times(
+        sentence, anchor=partial_date("2020-11-12"), previous=None, language=load_language("en")
+    )
+    assert [one.value for one in found] == [value]

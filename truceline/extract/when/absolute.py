@@ -115,6 +115,8 @@ def _nearest(days: list[date], context: Context) -> date:
     }
     best = min(side.get(context.tense) or days, key=lambda one: _distance(one, context.today))
     told_late = context.cue == "past" and (best - context.today).days > LATE
+    if context.cue == "future" and (context.today - best).days > LATE and side["future"]:
+        return min(side["future"])
     return max(side["past"]) if told_late and side["past"] else best
 
 

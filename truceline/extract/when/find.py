@@ -187,7 +187,7 @@ def _read_once(expression: Expression, context: Context, words: Lexicon) -> Read
 
 def _tense(text: str, expression: Expression, words: Lexicon) -> str:
     before = text[max(0, expression.start - CLAUSE) : expression.start]
-    cues = list(words.tense.finditer(before, before.rfind(";") + 1))
+    cues = [cue for cue in words.tense.finditer(before, before.rfind(";") + 1) if _tells(cue, before)]
     if (
         expression.found.rule.make in ("bare_month", "calendar_date")
         and _bound(expression, text, words) in AHEAD
@@ -197,6 +197,12 @@ def _tense(text: str, expression: Expression, words: Lexicon) -> str:
         cue = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
         return "future" if cue and _tense_of(cue, words) == "future" else ""
     return _tense_of(cues[-1], words)
+
+
+def _tells(cue: re.Match[str], before: str) -> bool:
+    """False for the ending of the past in a name ("United") and in a passive whose verb tells ("to be published")."""
+    passive = before[: cue.start()].rstrip().endswith((" be", " been"))
+    return not cue["past"] or not (passive or cue["past"][0].isupper())
 
 
 def _tense_of(cue: re.Match[str], words: Lexicon) -> str:
