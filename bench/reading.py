@@ -64,7 +64,7 @@ def _rows(folder: Path) -> list[str]:
             row = json.loads(line)
             if row.get("text"):
                 joined[f"{path.name} {row.get('doc_id', f'row {number}')}"].append(row["text"])
-    return ["\n".join(each) for each in joined.values()]
+    return ["\n\n".join(each) for each in joined.values()]
 
 
 def _texts(place: Path) -> list[str]:

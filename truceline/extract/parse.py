@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import islice
+from typing import cast
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from truceline.extract.forms import FORMERS, Forms, forms_of
 from truceline.extract.sentence import Sentence
@@ -66,6 +70,6 @@ def parse(
 
 
 def _whole(doc: Doc) -> Doc:
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts = np.full((len(doc), 1), -1, dtype="int64")
+    starts[:1] = 1
+    return doc.from_array([SENT_START], cast(Ints2d, starts.astype("uint64"))) if len(doc) else doc

@@ -36,7 +36,7 @@ def participants(
 def _read(
     span: tuple[int, int], doc: Doc, actors: Sequence[ActorMention], language: Language
 ) -> Iterator[Participant]:
-    text = doc.text[slice(*span)]
+    text = _words(doc, *span)
     head = head_of(doc, *span)
     named = _named(span, head, actors, words(language, "heads", "side")) if head is not None else []
     ids = [actor for each in named for actor in (each.members or (each.actor,))]
@@ -44,6 +44,12 @@ def _read(
         yield from (Participant(words=text, actor=each) for each in dict.fromkeys(ids))
     elif text.lower() not in words(language, "noise", "pronouns"):
         yield Participant(words=text)
+
+
+def _words(doc: Doc, start: int, end: int) -> str:
+    """Characters of a document, without writing out the whole of it."""
+    around = doc.char_span(start, end, alignment_mode="expand")
+    return around.text[start - around.start_char : end - around.start_char] if around is not None else ""
 
 
 def _named(

@@ -8,8 +8,14 @@ several words as one, and its tree is then laid over the words that stand in the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any, cast
 
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.symbols import PROPN
 from spacy.tokens import Doc
+
+_COPIED = [HEAD, DEP, TAG, POS, MORPH, LEMMA]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +43,22 @@ def shown(doc: Doc, found: Sequence[StandIn]) -> Doc:
 
 def laid_over(doc: Doc, parsed: Doc, found: Sequence[StandIn]) -> Doc:
     """The text's own words with the tree of what the parser was shown; the last word of a name bears the others."""
-    source = _places(doc, found)
-    last = {at: n for n, at in enumerate(source)}  # the token that stands for each one shown
-    tokens = [parsed[at] for at in source]
-    bears = [last[source[n]] == n for n in range(len(doc))]
-    renamed = {n for each in found for n in range(each.first, each.last + 1)}
-    return Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        tags=[token.tag_ if bears[n] else "NNP" for n, token in enumerate(tokens)],
-        pos=[token.pos_ if bears[n] else "PROPN" for n, token in enumerate(tokens)],
-        morphs=[str(token.morph) if bears[n] else "" for n, token in enumerate(tokens)],
-        lemmas=[doc[n].text if n in renamed else token.lemma_ for n, token in enumerate(tokens)],
-        heads=[last[token.head.i] if bears[n] else last[source[n]] for n, token in enumerate(tokens)],
-        deps=[token.dep_ if bears[n] else "compound" for n, token in enumerate(tokens)],
-    )
+    source = np.array(_places(doc, found))
+    own = np.arange(len(doc))
+    last = np.zeros(len(parsed), dtype="int64")  # for each one shown the token that stands for it
+    last[source] = own
+    table = cast(Any, parsed.to_array(_COPIED)).astype("int64")
+    heads = last[np.arange(len(parsed)) + table[:, 0]]
+    laid = table[source]
+    laid[:, 0] = heads[source] - own
+    strings = doc.vocab.strings
+    hidden = [strings.add(word) for word in ("compound", "NNP")] + [PROPN, 0]
+    for each in found:
+        for n in range(each.first, each.last):
+            laid[n, :-1] = np.array([each.last - n, *hidden], dtype="uint64").astype("int64")
+        for n in range(each.first, each.last + 1):
+            laid[n, -1] = np.array(doc[n].orth, dtype="uint64").astype("int64")
+    return doc.from_array(_COPIED, cast(Any, laid.astype("uint64")))
 
 
 def _places(doc: Doc, found: Sequence[StandIn]) -> list[int]:
