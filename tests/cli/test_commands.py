@@ -265,6 +265,21 @@ def test_hidden_files_are_no_failure(case: Path, run: Runner) -> None:
     assert "1 hidden file was passed over" in ran.out
 
 
+def test_show_prints_the_calendar_of_the_text(run: Runner) -> None:
+    lines = [" ".join(line.split()) for line in run("show", "karabakh-2020").out.splitlines()]
+    for expected in (
+        "2020-11-20 2.agdam due",
+        "2020-11-15 6.kalbajar due",
+        "2020-11-25 6.kalbajar due",
+        "2020-12-02 6.lachin is past-due",
+        "2025-05-10 4.term last day for notice",
+    ):
+        assert expected in lines
+    (row,) = run("show", "karabakh-2020", "--json").rows
+    assert any(each["provision"] == "6.lachin" and each["what"] == "due" for each in row["calendar"])  # type: ignore[attr-defined]
+    assert "next by the text alone" in " ".join(run("accords").out.split())
+
+
 def test_filters_take_names_beside_ids(case: Path, run: Runner) -> None:
     add(run, case)
     for by_name, by_id in (

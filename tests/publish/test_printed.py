@@ -23,6 +23,7 @@ from truceline.publish.mask import Masks, name_forms
 from truceline.publish.naming import Naming, bounds
 from truceline.publish.pick import Wanted, pick
 from truceline.publish.plain import one_line, plain
+from truceline.publish.rule import rule_words
 from truceline.publish.sign import SIGNS
 from truceline.publish.timeline import stretches, timeline_svg, timeline_table
 from truceline.report import Span
@@ -118,6 +119,14 @@ def test_nothing_is_unknown_since_a_day_that_lies_ahead() -> None:
     assert remark in printed(board(finding(remarks=(remark,))))
     early = printed(board(finding(on="2019-01-01", remarks=("in force from 2020-11-10", remark))))
     assert "in force from 2020-11-10; no information\n" in early.replace(" \n", "\n").replace("  ", "")
+
+
+def test_rules_are_told_in_words() -> None:
+    pattern = "verb:hand +over >@place|district|control|land !<share"
+    told = "the verb “hand” with over done to place, district, control, … (not by share)"
+    assert rule_words(pattern) == told
+    assert rule_words("verb:stop at:position") == "the verb “stop” “at” position"
+    assert rule_words("say-clause") == "say clause"
 
 
 def test_remarks_name_actors_and_sources() -> None:

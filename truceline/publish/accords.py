@@ -44,7 +44,7 @@ class Accords:
         yield from self._blocks() if options.max_width < NARROW else (self._table(),)
 
     def _table(self) -> Table:
-        heads = ("accord", "signed", "parties", "provisions", "next due")
+        heads = ("accord", "signed", "parties", "provisions", "next by the text alone")
         table = Table(*heads, box=None, pad_edge=False, header_style="dim")
         for row in self.rows:
             name = Text(row["id"], style="bold") + Text(f"\n{row['title']}", style="dim")
@@ -55,7 +55,7 @@ class Accords:
         for row in self.rows:
             yield Text(row["id"], style="bold") + Text(f"  {row['title']}", style="default")
             yield Text(f"  signed {_signed(row)} · {_parties(row)}")
-            yield Text(f"  {_provisions(row)} · next due: {row.get('next') or 'nothing'}")
+            yield Text(f"  {_provisions(row)} · next by the text alone: {row.get('next') or 'nothing'}")
 
 
 def _signed(row: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 from truceline.claim import Claim
 from truceline.publish.naming import Naming, when_words
 from truceline.publish.plain import one_line
+from truceline.publish.rule import rule_words
 
 
 def headline(claim: Claim, naming: Naming) -> str:
@@ -40,7 +41,7 @@ def claim_block(claim: Claim, naming: Naming, *, explain: bool = False) -> Text:
         text.append(f" · confidence {claim.confidence}", style="yellow")
     for mark in claim.marks if explain else ():
         span = f" (characters {mark.span.start}-{mark.span.end})" if mark.span else ""
-        text.append(f"\n    {mark.field}: {one_line(mark.rule)}{span}", style="dim")
+        text.append(f"\n    {mark.field}: {one_line(rule_words(mark.rule))}{span}", style="dim")
     return text
 
 

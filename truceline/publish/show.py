@@ -1,14 +1,23 @@
 """An accord as a page of text: what it is, its articles, the provisions under each, its amendments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from truceline.accord import Accord, Amendment, Article, Due, Provision
-from truceline.publish.naming import Naming, number
+from truceline.assess import Breakpoint
+from truceline.assess.agenda import DEADLINES
+from truceline.finding import Phase
+from truceline.publish.due import day
+from truceline.publish.naming import Naming, amount, number
 from truceline.publish.plain import one_line
+from truceline.when import Period
 
 STARTS = {
     "in-force": "the accord is in force",
@@ -16,9 +25,48 @@ STARTS = {
     "trigger": "its condition is met",
 }
 
+MANY = 4  # provisions named in one line of the calendar; more are counted
 
-def accord_page(accord: Accord, naming: Naming) -> Group:
-    """The accord for reading, at any width."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A day on which the clock alone moves a provision: it falls due, renews, ends or is in another phase."""
+
+    at: datetime
+    provision: str
+    what: str
+
+
+def watched_days(steps: Iterable[Breakpoint]) -> tuple[Watch, ...]:
+    """The days of an accord by its clock, earliest first: deadlines, windows for notice, renewals, ends, phases.
+
+    `steps` are the changes of each provision's finding where nothing is claimed (`timeline` without incidents).
+    """
+    found: set[Watch] = set()
+    phases: dict[str, Phase] = {}
+    for step in steps:
+        finding = step.finding
+        for name, at in finding.dates:
+            if name in DEADLINES:
+                found.add(Watch(at=at, provision=finding.provision, what=DEADLINES[name]))
+        fresh = phases.get(finding.provision) is not finding.phase
+        phases[finding.provision] = finding.phase
+        if fresh and finding.phase is not Phase.NOT_IN_FORCE:
+            found.add(Watch(at=step.at, provision=finding.provision, what=_phase(finding.phase)))
+    return tuple(sorted(found, key=lambda each: (each.at, each.what, each.provision)))
+
+
+def _phase(phase: Phase) -> str:
+    return "depends on the reading" if phase is Phase.DEPENDS else f"is {phase.value}"
+
+
+def day_row(watch: Watch) -> dict[str, Any]:
+    """A day of the calendar as JSON values."""
+    return {"at": watch.at.isoformat(), "provision": watch.provision, "what": watch.what}
+
+
+def accord_page(accord: Accord, naming: Naming, days: Sequence[Watch] = ()) -> Group:
+    """The accord for reading, at any width; `days` are its calendar."""
     parts: list[RenderableType] = [Text(one_line(accord.title), style="bold"), *_facts(accord, naming)]
     for article in articles(accord):
         parts += [Text(""), Text(f"Article {article.number}", style="bold")]
@@ -32,7 +80,25 @@ def accord_page(accord: Accord, naming: Naming) -> Group:
     if accord.amendments:
         parts += [Text(""), Text("Amendments", style="bold")]
         parts += [_indented(_amendment(each, naming)) for each in accord.amendments]
+    parts += _calendar(accord, days)
     return Group(*parts)
+
+
+def _calendar(accord: Accord, days: Sequence[Watch]) -> Iterator[Text | Padding]:
+    """A line for each day and what is so from it or by it; then the duties that wait for an event."""
+    if not days:
+        return
+    yield from (Text(""), Text("Calendar, by the text and the clock alone", style="bold"))
+    for (at, what), group in groupby(days, key=lambda each: (day(each.at), each.what)):
+        named = [each.provision for each in group]
+        who = ", ".join(named) if len(named) <= MANY else f"{len(named)} provisions"
+        be = what.replace("is ", "are ", 1) if len(named) > 1 else what
+        yield _indented(Text(f"{at}  ") + Text(who, style="bold cyan") + Text(f"  {be}"))
+    dated = {each.provision for each in days if each.what in DEADLINES.values()}
+    for provision in accord.provisions:
+        if provision.due and provision.id not in dated:
+            waits = Text("later       ", style="dim") + Text(provision.id, style="bold cyan")
+            yield _indented(waits + Text(f"  due {due_words(provision.due)}"))
 
 
 def articles(accord: Accord) -> tuple[Article, ...]:
@@ -74,8 +140,8 @@ def _provision(provision: Provision, accord: Accord, naming: Naming) -> Iterator
     details = [
         parties(provision, naming),
         f"due {due_words(provision.due)}" if provision.due else "",
-        f"lasts {provision.length}" if provision.length else "",
-        f"renewed by {provision.renew}" if provision.renew else "",
+        f"lasts {period_words(provision.length)}" if provision.length else "",
+        f"renewed by {period_words(provision.renew)}" if provision.renew else "",
         ", ".join(f"{each.role} {number(each.number)} {each.unit}" for each in provision.quantities),
     ]
     yield Text("  " + " · ".join(each for each in details if each), style="dim")
@@ -97,8 +163,14 @@ def due_words(due: Due) -> str:
     """When something is owed, as words."""
     if due.within:
         start = STARTS.get(due.of, f"{due.of} is fulfilled")
-        return f"within {due.within} after {start}"
+        return f"within {period_words(due.within)} after {start}"
     return str(due.at or due.day)
+
+
+def period_words(period: Period) -> str:
+    """A length of time as people write it: 3 years 6 months."""
+    parts = ((period.years, "year"), (period.months, "month"), (period.days, "day"))
+    return " ".join(amount(count, word) for count, word in parts if count)
 
 
 def _amendment(amendment: Amendment, naming: Naming) -> Text:
