@@ -8,7 +8,8 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from truceline.casefile.question import State, board_of, look
+from truceline.casefile.question import board_of
+from truceline.casefile.state import State, look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import note, show, show_json
 from truceline.cli.program import program

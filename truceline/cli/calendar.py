@@ -2,7 +2,8 @@
 
 import sys
 
-from truceline.casefile.question import calendar_of, look
+from truceline.casefile.question import calendar_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import show_json
 

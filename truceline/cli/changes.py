@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from truceline.casefile.question import changes_of, look
+from truceline.casefile.question import changes_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, Reading, moment, today
 from truceline.cli.output import show, show_json
 from truceline.publish.changes import change_row, changes_table

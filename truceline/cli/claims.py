@@ -7,7 +7,8 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from truceline.casefile.question import cited_by, look, report_of
+from truceline.casefile.question import cited_by, report_of
+from truceline.casefile.state import look
 from truceline.claim import Mode
 from truceline.cli.options import CasePath, Json, Known, Names, asked, moment
 from truceline.cli.output import show, show_json

@@ -14,8 +14,9 @@ from rich.text import Text
 from truceline.accord import load_accord
 from truceline.casefile.add import Outcome, add
 from truceline.casefile.identity import watched
-from truceline.casefile.question import Asked, State, board_of, look
+from truceline.casefile.question import board_of
 from truceline.casefile.reading import extractor
+from truceline.casefile.state import Asked, State, look
 from truceline.casefile.store import CaseFile, create_case, open_case
 from truceline.cli.add import source_words, summary
 from truceline.cli.output import note, show

@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from truceline.casefile.question import due_of, look
+from truceline.casefile.question import due_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, On, Reading, asked
 from truceline.cli.output import show, show_json
 from truceline.publish.due import due_table

@@ -6,7 +6,8 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from truceline.casefile.question import incidents_of, look
+from truceline.casefile.question import incidents_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, Names, asked
 from truceline.cli.output import show, show_json
 from truceline.publish.incidents import incident_block, incident_row

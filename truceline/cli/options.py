@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.casefile.question import Asked
+from truceline.casefile.state import Asked
 from truceline.errors import TrucelineError
 from truceline.when import Interval, partial_date
 

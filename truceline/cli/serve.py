@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from truceline.casefile.question import look
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Names
 from truceline.cli.output import note
 from truceline.errors import CaseError, Problem

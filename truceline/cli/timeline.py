@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from truceline.casefile.question import look, timeline_of
+from truceline.casefile.question import timeline_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, ProvisionId, Reading, moment
 from truceline.cli.output import note, show, show_json
 from truceline.publish.timeline import stretches, timeline_rows, timeline_svg, timeline_table

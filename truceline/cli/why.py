@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from truceline.casefile.question import accord_of, finding_of, look
+from truceline.casefile.question import accord_of, finding_of
+from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Json, Known, Names, On, ProvisionId, Reading, asked
 from truceline.cli.output import show, show_json
 from truceline.publish.claims import by_id

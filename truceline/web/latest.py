@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Lock
 
 from truceline.casefile.ledger import head
-from truceline.casefile.question import State, look
+from truceline.casefile.state import State, look
 from truceline.casefile.store import open_case
 
 

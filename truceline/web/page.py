@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 
 from truceline.accord import Accord
-from truceline.casefile.question import Asked, State, accord_of
+from truceline.casefile.question import accord_of
+from truceline.casefile.state import Asked, State
 from truceline.errors import AssessError, Problem, TrucelineError
 from truceline.publish.naming import Naming, amount
 from truceline.web.latest import Latest
