@@ -1,5 +1,6 @@
 """Claims: what belongs to which event, terms, deadlines, chains, and abstaining."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from truceline.claim import Mode
@@ -99,3 +100,98 @@ def test_nothing_is_claimed_where_nothing_is_told():
 
 def test_a_language_without_knowledge_is_not_read():
     assert extract(report("Azerbaijani troops shelled Khtsaberd.", language="az"), KNOWN) == ()
+
+
+def test_what_an_agreement_does_is_a_term():
+    (found,) = claims("The truce favours its foe, handing most of Lachin to Azerbaijan.", "handover")
+    assert found.mode is Mode.IN_FORCE
+    (found,) = claims("The army went on, handing the town of Lachin to Azerbaijan.", "handover")
+    assert found.mode is Mode.HAPPENED
+
+
+def test_goods_have_no_side():
+    (found,) = claims("Armenia sold Russian rockets to Georgia.", "arms-supply")
+    assert [each.actor for each in found.doers] == ["AM"]
+    assert [each.actor for each in found.targets] == ["GE"]
+    (found,) = claims("Armenia bought Russian rockets in July 2020.", "arms-supply")
+    assert not found.doers
+    assert [each.actor for each in found.targets] == ["AM"]
+
+
+def test_those_who_are_deployed_come():
+    (found,) = claims("Russian peacekeepers will be deployed near Hadrut.", "peacekeeping")
+    assert [each.actor for each in found.doers] == ["RU-PKF"]
+    assert not found.targets
+
+
+def test_an_attempt_keeps_its_day_and_is_possible():
+    (found,) = claims("Azerbaijani troops tried to capture Hadrut on 12 December 2020.", "seizure")
+    assert found.mode is Mode.POSSIBLE
+    assert "tried" in {each.rule for each in found.marks if each.field == "mode"}
+    assert str(found.when) == "2020-12-12"
+
+
+def test_joined_verbs_that_tell_one_thing_make_one_claim():
+    text = "Under the deal, Russia will control the transport link and oversee the route to Nakhchivan."
+    assert len(claims(text, "transport-control")) == 1
+    apart = "Azerbaijani troops shelled Goris on 3 October 2020 and bombarded Stepanakert on 4 October 2020."
+    assert len(claims(apart, "shelling")) == 2
+
+
+def test_a_notice_has_the_words_of_its_clause():
+    text = (
+        "Under the deal, troops are to stay for two years, unless a side objects, with three months' notice."
+    )
+    (found,) = claims(text, "notice")
+    assert found.words.startswith("unless a side objects")
+    assert found.mode is Mode.IN_FORCE
+    assert found.quantities[0].unit == "months"
+
+
+def test_two_sides_are_no_number():
+    (found,) = claims("The two governments signed a treaty in March 2020.", "signing")
+    assert not found.quantities
+
+
+def test_a_number_of_none_is_that_of_the_strike():
+    (found,) = claims(
+        "A missile struck Goris on 3 October 2020, without causing any injuries.", "missile-strike"
+    )
+    assert [(each.low, each.high, each.unit) for each in found.quantities] == [(0, 0, "wounded")]
+
+
+def test_the_accused_acts():
+    (found,) = claims("Armenia accused Azerbaijan of shelling Goris.", "shelling")
+    assert [each.actor for each in found.doers] == ["AZ"]
+    (found,) = claims("Azerbaijan accused Armenia of shelling Barda.", "shelling")
+    assert [each.actor for each in found.doers] == ["AM"]
+
+
+def test_its_troops_and_a_ministry_by_its_seat():
+    (found,) = claims("Armenia said its soldiers had shelled Barda.", "shelling")
+    assert [each.actor for each in found.doers] == ["AM-ARMY"]
+    (found,) = claims("Armenian troops left Agdam, the presidency in Baku said.", "withdrawal")
+    assert found.speaker.actor == "AZ-PRES"
+    assert [(each.place, each.role) for each in found.places] == [("agdam", "origin")]
+    (found,) = claims("Armenian troops shelled Barda, the embassy in Baku said.", "shelling")
+    assert not found.speaker.actor
+
+
+def test_a_ministry_speaks_in_its_own_bulletin():
+    sources = (each for each in KNOWN.sources.values() if each.speaks_for.endswith("-MOD"))
+    source = min(sources, key=lambda each: each.id)
+    text = "The Ministry of Defence said that soldiers had shelled Barda. It added that Goris was shelled as well."
+    found = extract(replace(report(text), source=source.id), KNOWN)
+    assert {each.speaker.actor for each in found} == {source.speaks_for}
+
+
+def test_nobody_says_nothing():
+    (found,) = claims("No one saw Armenian soldiers leave Agdam.", "withdrawal")
+    assert found.mode is Mode.DENIED
+    assert len(found.speakers) == 1
+
+
+def test_what_is_called_false_is_denied():
+    for text in ("It is false that Armenia shelled Barda.", "It is not true that Armenia shelled Barda."):
+        (found,) = claims(text, "shelling")
+        assert found.mode is Mode.DENIED, text

@@ -36,6 +36,11 @@ def test_sense_follows_what_the_word_is_done_to():
         "The crew shot a film in the town.": "sniping",
         "Doctors treated a heart attack.": "attack",
         "The parade was set for 24 March.": "protest",
+        "They wrote of rockets tested in the desert.": "military-exercise",
+        "The minister launched a coup of his own.": "seizure",
+        "The goalkeeper fired a shot over the bar.": "sniping",
+        "A mine blast killed a shepherd.": "bombing",
+        "The mission handed over the bodies of two soldiers.": "prisoner-exchange",
     }
     for text, wrong in kinds.items():
         assert wrong not in {each.happening for each in events(text)}, text

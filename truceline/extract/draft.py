@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from truceline.claim import Mode, Participant
 from truceline.extract import counted, kinds, roles, scene
@@ -182,7 +182,9 @@ def _in_terms(event: EventMention, terms: bool) -> EventMention:
     if lasting or (present and terms):
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
     noun = event.rule.startswith("noun:")
-    if terms and noun and event.mode is Mode.POSSIBLE and event.happening in kinds.ABOUT_PLACES:
+    noun = noun and not event.rule.partition("; ")[0].endswith(")")
+    settled = event.mode in (Mode.POSSIBLE, Mode.HAPPENED)
+    if terms and noun and settled and event.happening in kinds.ABOUT_PLACES:
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
     if terms and event.mode in _OPEN_MODES and rule.startswith(_OWN_RULES):
         return replace(event, mode=Mode.IN_FORCE, rule=f"{event.rule}; told as a term")
@@ -269,7 +271,7 @@ def _draft(
     taken = (*event.doers, *event.targets)
     generic = roles.words(language, "places", "generic")
     places = scene.locations(found, event, taken=taken, countries=countries, generic=generic)
-    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places))
+    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc))
     doers = tuple(each for each in doers if each not in targets)
     return Draft(
         event=event,
@@ -299,9 +301,15 @@ def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int
     return ()
 
 
-def _is_place(span: tuple[int, int], places: Sequence[scene.Placed]) -> bool:
-    """True for a noun phrase that a place of the event already tells."""
-    return any(mention.start < span[1] and span[0] < mention.end for _, mention in places)
+def _is_place(span: tuple[int, int], places: Sequence[scene.Placed], doc: Doc) -> bool:
+    """True for a noun phrase that a place of the event already tells, or names after a comma ("the capital, X")."""
+    head = links.head_of(doc, *span)
+    beside = [child.idx for child in head.children if child.dep_ == "appos"] if head is not None else []
+    return any(
+        (mention.start < span[1] and span[0] < mention.end)
+        or any(mention.start <= at < mention.end for at in beside)
+        for _, mention in places
+    )
 
 
 def _people(spans: Sequence[tuple[int, int]], finds: Finds) -> list[tuple[int, int]]:

@@ -87,5 +87,7 @@ TOLD_BY_TARGET = _ids("access-denied")
 OWED = OF_PLACES | _ids(
     "guarantee withdrawal deployment peacekeeping return-of-displaced prisoner-exchange plan term"
 )
+# Its plain object is the place that is left: "left the town".
+LEFT = _ids("withdrawal withdrawal-begun withdrawal-completed retreat displacement evacuation")
 # A noun of harm counts for the event that did it.
 HARM = _ids("injury casualties killing missing")

@@ -184,11 +184,13 @@ def _hangs(found: Link, event: EventMention, before: str) -> bool:
     if before in ("of", "on", "against", "over"):
         return nouns == 0 and event.happening in kinds.HIT
     locative = before in _WITHIN | _TOWARDS | _FROM
-    return locative or (direct and event.happening in kinds.HIT) or found.head.dep_ == "npadvmod"
+    return locative or (direct and event.happening in kinds.HIT | kinds.LEFT) or found.head.dep_ == "npadvmod"
 
 
 def _role(found: Link, mention: PlaceMention, event: EventMention) -> str:
     before = _preposition(found)
+    if event.happening in kinds.LEFT and not before and found.head.dep_ == "dobj":
+        return "origin"
     if event.happening in kinds.MOVES:
         if mention.relation == "from" or before in _FROM:
             return "origin"

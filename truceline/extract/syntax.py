@@ -12,6 +12,7 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss", "quant
 _JOINED = frozenset(
     {"of", "from"}
 )  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
+_BLAMED = frozenset({"of", "from", "against"})  # "accused X of attacking", "kept X from attacking": X acts
 _PARTITIVE = frozenset({"of"})
 _TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year"})
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
@@ -80,6 +81,8 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
             return tuple(each for child in controlled for each in joined(antecedent(child)))
     if token.dep_ == "pcomp":
         verb = next((each for each in token.ancestors if is_verb(each)), None)
+        if verb is not None and head.head == verb and head.lower_ in _BLAMED and (of := objects(verb)):
+            return of
         return subjects(verb, depth + 1) if verb is not None else ()
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
         return ()

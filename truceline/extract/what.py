@@ -55,7 +55,7 @@ def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, 
     found = [each for token in parsed.doc if (each := _find(token, words, setting))]
     nouns = {each.token.i for each in found if each.rule.startswith("noun:")}
     kept = _without_carriers(_unused(found))
-    return tuple(_mention(each, words.things, nouns, knowledge) for each in kept)
+    return tuple(_mention(each, words, nouns, knowledge) for each in kept)
 
 
 def _unused(found: Sequence[_Found]) -> list[_Found]:
@@ -149,16 +149,18 @@ def _without_carriers(found: Iterable[_Found]) -> list[_Found]:
     return [one for one in each if one.token.i not in carriers]
 
 
-def _mention(
-    found: _Found, things: Collection[str], nouns: Collection[int], knowledge: Knowledge
-) -> EventMention:
+def _mention(found: _Found, words: Lexicon, nouns: Collection[int], knowledge: Knowledge) -> EventMention:
     head = found.verb if found.verb is not None else found.token
     how = _attempted(found, put(head, mode_words(knowledge.language)), knowledge)
     doers, targets = _noun_roles(found) if found.rule.startswith("noun:") else _verb_roles(found)
 
     def takes_part(each: Token) -> bool:
         named = each.dep_ not in ("oprd", "attr", "acomp")
-        return named and each.i not in nouns and not (each.i in found.used and each.lemma_ in things)
+        return named and each.i not in nouns and not (each.i in found.used and each.lemma_ in words.things)
+
+    def undergoes(each: Token) -> bool:
+        event = each.i in found.used and each.lemma_.lower() in words.nouns and each.dep_ == "nsubjpass"
+        return takes_part(each) and not event
 
     token = found.token
     return EventMention(
@@ -170,7 +172,7 @@ def _mention(
         happening=found.happening,
         mode=how.mode,
         doers=_spans(filter(takes_part, doers)),
-        targets=_spans(filter(takes_part, targets)),
+        targets=_spans(filter(undergoes, targets)),
         scope=_scope(_clause(found)),
         uses=frozenset(found.used),
     )
@@ -277,6 +279,8 @@ def _scope(token: Token) -> tuple[int, int]:
             if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") or (
                 child.dep_ == "conj" and syntax.is_verb(child)
             ):
+                continue
+            if child.dep_ == "cc" or (child.dep_ == "punct" and child.text in (",", ";")):
                 continue
             inside.append(child)
             todo.append(child)

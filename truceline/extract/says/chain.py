@@ -272,12 +272,12 @@ class _Voice:
         )
 
     def _may_mean(self, kind: str, found: Link, other: Utterance) -> bool:
-        """True where a pronoun of this kind can stand for a speaker: "it" for an outlet or a body, never for a person."""
+        """True where the pronoun can stand for a speaker: "it" for an outlet or a body, never for a person."""
         if kind == "person" or found.speaker.source:
             return (kind == "person") != bool(found.speaker.source)
         number, start, end = other.source or (0, 0, 0)
         mention = mention_at(self.document[number], self.actors[number], start, end)
-        body = mention is not None and mention.kind not in ("office", "people", "group", "unknown")
+        body = mention is None or mention.kind not in ("office", "people", "group", "unknown")
         return kind != "thing" or (bool(found.speaker.actor) and body)
 
     def _of_own(self, words: str) -> str:

@@ -141,7 +141,8 @@ class Walk:
         kind = self.words.pronouns.get(token.lower_)
         if kind not in ("person", "thing") or token.dep_ != "poss":
             return None
-        owner = self._antecedent(sentence, token, kind, named)
+        owner = _subject_above(token, named)
+        owner = self._antecedent(sentence, token, kind, named) if owner is None else owner
         bodies = Bodies(actors=self.actors, words=self.words, day=None)
         return possessed(token, owner, bodies) if owner else None
 
@@ -175,6 +176,18 @@ class Walk:
             return kind == "many" and each.kind in ("people", "group")
         many = self.actors[each.actor].kind in ("force", "people", "armed-group")
         return many if kind == "many" else not many
+
+
+def _subject_above(token: Token, named: Sequence[ActorMention]) -> str | None:
+    """The actor that is the nearest subject above a possessive, empty for an unknown one; None where there is none."""
+    below = {token.i}
+    for each in token.ancestors:
+        own = [child for child in each.children if child.dep_ in SUBJECT and child.i not in below]
+        if own and own[0].i < token.i and own[0].tag_ not in ("WDT", "WP"):
+            hit = next((one for one in named if one.start <= own[0].idx < one.end), None)
+            return hit.actor if hit is not None else ""
+        below.add(each.i)
+    return None
 
 
 def _subjects(
