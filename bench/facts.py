@@ -71,7 +71,7 @@ def report_of(row: Row) -> Report:
 
 
 def _date(found: Facts) -> str | None:
-    return found.when.last.isoformat() if found.when and found.when.last else None
+    return found.likely.isoformat() if found.likely else None
 
 
 def _place(report: Report, knowledge: Knowledge) -> Row:

@@ -67,3 +67,25 @@ def test_a_month_as_publication_date_gives_no_day() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "killed " * 400, "1 2 3 " * 400])
 def test_odd_text_is_no_error(text: str) -> None:
     assert read("", text).when is None
+
+
+def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
+    assert str(read("", "A man was shot around 11:15 p.m. near the bridge.").likely) == "2020-11-11"
+    assert str(read("", "A man was shot around 2:15 a.m. near the bridge.").likely) == "2020-11-12"
+    assert str(read("", "A man was shot near the bridge.").likely) == "2020-11-12"
+    assert read("", "The council spoke of parks.").likely is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A woman was taken to a hospital, where she died.", (1, 0)),
+        ("A man suffered a fatal gunshot wound on Sunday.", (1, 0)),
+        ("A father of 4 was killed on Sunday.", (1, 0)),
+        ("He is accused of killing three men and trying to kill two others.", (3, 0)),
+        ("Three men were killed and two wounded on Sunday. The gunman is dead.", (4, 2)),
+    ],
+)
+def test_who_died_and_who_lived(text: str, numbers: tuple[int, int]) -> None:
+    found = read("", text)
+    assert (found.killed, found.wounded) == numbers

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.mention import TimeMention
 from truceline.when import Interval, Precision
 
+_LENGTH = re.compile(r"\d{1,2}:\d\d")  # how long a recording is, before its title
+_MORNING = re.compile(r"T(?:0\d|1[01]):")
 HEAD = 60  # characters of a sentence in which a dateline may stand
 _DATELINE = re.compile(r"\s?(?:,?\s?\([^)]{1,30}\)|--?|–|—)")
 
@@ -22,6 +24,23 @@ def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Int
     ]
     best = max(scored, key=lambda row: row[:2], default=None)
     return best[2].interval if best else _around(lines, published, cues)
+
+
+def likely_day(when: Interval | None, lines: Sequence[Line], published: Interval | None) -> date | None:
+    """The likeliest day, of low confidence where `when` leaves two or none.
+
+    Of two days the first, for reports follow the night they tell of; the second where a time before noon is told.
+    Where no day is told, that of publication: news is of the day.
+    """
+    if not when:
+        return published.last if published and published.first == published.last else None
+    early = any(_is_morning(time) for line in lines for time in line.times)
+    return when.last if early else when.first
+
+
+def _is_morning(time: TimeMention) -> bool:
+    """True for a clock time before noon that says which half of the day it means."""
+    return bool(_MORNING.search(time.value)) and any(sign.isalpha() for sign in time.words)
 
 
 def _around(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
@@ -41,7 +60,7 @@ def _may_be_day(time: TimeMention, published: Interval | None) -> bool:
     if time.type not in ("DATE", "TIME") or not interval or not interval.first or not interval.last:
         return False
     past = not published or not published.last or interval.first <= published.last
-    return past and (interval.last - interval.first).days <= (time.type == "TIME")
+    return past and (interval.last - interval.first).days <= 1
 
 
 def _weight(time: TimeMention, line: Line, cues: Cues) -> float:

@@ -6,8 +6,9 @@ main incident is violence against persons; claims, one by one, come from `extrac
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from truceline.extract.facts.day import day_of
+from truceline.extract.facts.day import day_of, likely_day
 from truceline.extract.facts.lines import cues_of, read_lines
 from truceline.extract.facts.numbers import numbers_of
 from truceline.language import Language
@@ -17,12 +18,15 @@ from truceline.when import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`killed` and `wounded` are None where the report says nothing of anyone's harm; `when` is one
+    """`likely` is the likeliest day, a guess of low confidence where `when` is None or leaves two days.
+
+    `killed` and `wounded` are None where the report says nothing of anyone's harm; `when` is one
     day, or two where the night or the clock leaves open which; None where no day is told."""
 
     killed: int | None
     wounded: int | None
     when: Interval | None
+    likely: date | None = None
 
 
 def facts(report: Report, *, language: Language) -> Facts:
@@ -32,4 +36,7 @@ def facts(report: Report, *, language: Language) -> Facts:
     cues = cues_of(language)
     lines = read_lines(report, language)
     killed, wounded = numbers_of(lines, cues)
-    return Facts(killed=killed, wounded=wounded, when=day_of(lines, report.published, cues))
+    when = day_of(lines, report.published, cues)
+    told = when is not None or killed is not None
+    likely = likely_day(when, lines, report.published) if told else None
+    return Facts(killed=killed, wounded=wounded, when=when, likely=likely)

@@ -45,6 +45,7 @@ class Cues:
     reflexive: frozenset[str]
     doers: frozenset[str]
     too: re.Pattern[str]
+    including: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def cues_of(language: Language) -> Cues:
         reflexive=frozenset(table["reflexive"]),
         doers=frozenset(table["doers"]),
         too=words("too"),
+        including=words("including"),
     )
 
 

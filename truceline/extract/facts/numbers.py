@@ -8,6 +8,7 @@ from truceline.extract.facts.lines import HARMS, Cues, Line
 
 LEAD = 6  # sentences that decide the numbers
 FEW = 3  # statements of a kind that are weighed against each other
+SEVERAL = 1  # dead beside whom a doer is told of apart
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
 
 
@@ -28,7 +29,7 @@ def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | Non
     tallies = [each for each in (_tally(line, dead, cues) for line in lines) if each]
     both = next((pair for pair in (_both(tally, cues) for tally in tallies[:LEAD]) if pair), None)
     if both:
-        return both
+        return both[0] + _doer_apart(lines, both[0], cues), both[1] + _too(lines, both[1], cues)
     hurt_only = bool(tallies) and not tallies[0].killed and max(tallies[0].wounded, tallies[0].hit) > 1
     # a headline of several wounded and no dead: a death told of far below is that of another incident
     killed = next(
@@ -37,7 +38,7 @@ def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | Non
     wounded = [tally for tally in tallies if tally.wounded][:FEW]
     hit = [tally for tally in tallies if tally.hit][:FEW]
     if killed:
-        return killed, _beside(killed, wounded, hit, cues)
+        return killed + _doer_apart(lines, killed, cues), _beside(killed, wounded, hit, cues)
     most = max((tally.wounded for tally in wounded), default=0), max((tally.hit for tally in hit), default=0)
     if not most[0] and most[1] <= 1 and _tells_of_death(lines, cues):
         return 1, 0
@@ -45,6 +46,30 @@ def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | Non
         return None, None
     lead = max(tallies[0].wounded, tallies[0].hit)
     return 0, lead if lead > 1 else max(most)
+
+
+def _doer_apart(lines: Sequence[Line], killed: int, cues: Cues) -> int:
+    """1 where a sentence of its own says that the doer is dead too, after several dead who do not include him."""
+    dead = [(line, one) for line in lines[: 2 * LEAD] for one in line.harmed if one.state == "killed"]
+    doer = next((line for line, one in dead if _key(one) in cues.doers and one.who == "person"), None)
+    alone = doer and all(
+        _key(one) in cues.doers or one.who == "pronoun" for line, one in dead if line is doer
+    )
+    included = any(cues.including.search(line.text) for line, _ in dead)
+    return int(bool(alone) and killed >= SEVERAL and not included)
+
+
+def _too(lines: Sequence[Line], wounded: int, cues: Cues) -> int:
+    """How many more a later sentence adds to the wounded: "Two civilians were also injured"."""
+    for line in lines[: 2 * LEAD]:
+        found = cues.too.search(line.text)
+        more = [
+            one for one in line.harmed if one.state in ("wounded", "hit") and one.low and one.who == "number"
+        ]
+        if found and len(more) == 1 and not any(one.state == "killed" for one in line.harmed):
+            number = int(more[0].low or 0)
+            return number if number < wounded else 0
+    return 0
 
 
 def _tells_of_death(lines: Sequence[Line], cues: Cues) -> bool:

@@ -39,12 +39,14 @@ class Scene:
 
 @dataclass(slots=True, kw_only=True)
 class Town:
-    """What speaks for a town while a report is read; `own` where it has a dateline or police of its own."""
+    """What speaks for a town while a report is read; `own` where it has a dateline or police of its own,
+    `beat` where it has police."""
 
     area: str
     place: Place | None
     weight: float = 0.0
     own: bool = False
+    beat: bool = False
     names: list[str] = field(default_factory=list)
 
 
@@ -146,6 +148,7 @@ def _add(
     known = towns.setdefault(name, Town(area=area, place=place))
     known.weight += spot.weight * (1.0 if place or spot.own else UNLISTED) / (1 + spot.line / FADE)
     known.own = known.own or spot.own
+    known.beat = known.beat or spot.beat
     known.names.append(spot.name)
 
 
@@ -164,7 +167,11 @@ def _best(towns: Sequence[Town]) -> Town | None:
     first = max(towns, key=lambda town: town.weight, default=None)
     if not first:
         return None
-    cities = (town for town in towns if town.own and not first.own and _holds(town, first))
+    cities = (
+        town
+        for town in towns
+        if not first.beat and (town.beat or town.own > first.own) and _holds(town, first)
+    )
     return max(cities, key=lambda town: town.weight, default=first)
 
 

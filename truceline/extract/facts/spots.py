@@ -40,6 +40,7 @@ class Spot:
     firm: bool
     told_area: bool
     own: bool
+    beat: bool
 
 
 def spots_of(report: Report, knowledge: Knowledge, setting: Setting, most: int) -> Iterator[Spot]:
@@ -120,6 +121,7 @@ def _spot(text: str, mention: PlaceMention, line: int, setting: Setting) -> Spot
         firm=(opens or beat or inside) and not street,
         told_area=bool(_AREA.match(after)),
         own=opens or beat,
+        beat=beat,
     )
 
 
