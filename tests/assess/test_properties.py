@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from worlds import (
     CHANGING,
@@ -139,7 +139,6 @@ def changing(found: Finding) -> tuple[object, ...]:
 
 
 @worlds
-@settings(max_examples=max(100, settings.default.max_examples // len(NAMES)))
 @given(data=st.data())
 def test_swapping_the_parties_mirrors_every_finding(name: str, data: st.DataObject) -> None:
     accord, _ = world(name)
