@@ -242,9 +242,9 @@ def test_help_names_arguments_and_flags_plainly(run: Runner) -> None:
 
 def test_add_says_what_it_kept_and_which_source_is_not_listed(case: Path, run: Runner) -> None:
     path = case.parent / "reports" / "handover.txt"
-    told = run("add", case, path, "--workers", "1").out.replace("\n", " ")
+    told = " ".join(run("add", case, path, "--workers", "1").out.split())
     assert "'Hill Gazette' is no listed source: its relation to the parties is unknown" in told
-    again = run("add", case, path, "--source", "zzz", "--workers", "1").out.replace("\n", " ")
+    again = " ".join(run("add", case, path, "--source", "zzz", "--workers", "1").out.split())
     assert "what was known is kept; source stays 'Hill Gazette', not 'zzz'" in again
 
 
