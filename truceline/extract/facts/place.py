@@ -95,7 +95,7 @@ def _home(spots: Sequence[Spot], knowledge: Knowledge, but: str = "") -> Place |
     for spot in spots:
         place = knowledge.gazetteer.get(spot.mention.place) if spot.mention.place else None
         area = _area(place, knowledge) if place and (key(spot.name) != but or spot.told_area) else None
-        if place and area and spot.mention.relation != "of":
+        if place and area and spot.mention.relation != "of" and (spot.weight or place.kind not in TOWNS):
             strength = 2.0 if place.kind in ("admin1", "admin2") else 1.0
             votes[area.id] += strength * (0.5 + spot.weight) / (1 + spot.line / FADE)
     return knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
@@ -127,13 +127,15 @@ def _place(
 
 def largest(name: str, area: Place | None, country: str, knowledge: Knowledge, times: float) -> Place | None:
     """The most populous town of a name inside an area or country, where it is so many times larger than the next."""
-    found = {
-        each.place.id: each.place
+    fitting = [
+        each
         for each in knowledge.gazetteer.find(name)
         if each.place.kind in TOWNS
         and (not area or area.id in each.place.within)
         and (not country or each.place.country == country)
-    }
+    ]
+    listed = [each for each in fitting if each.listed]
+    found = {each.place.id: each.place for each in listed or fitting}
     first, *others = (*sorted(found.values(), key=lambda town: -town.population), None)
     following = next((other for other in others if other), None)
     clear = first and (not following or first.population >= times * following.population)
