@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from truceline.accord import accord_ids, changed, check_accord, load_accord, schema, skeleton
-from truceline.accord.record import Due
+from truceline.accord.clause import Due
 from truceline.errors import AccordError
 
 HEAD = """[accord]

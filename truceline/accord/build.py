@@ -11,27 +11,20 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from truceline.accord import form as forms
-from truceline.accord.lines import Path as KeyPath
-from truceline.accord.record import (
-    Accord,
+from truceline.accord.clause import (
     Alongside,
-    Amendment,
     Amount,
-    Article,
     Condition,
     Due,
     Effect,
     Exemption,
-    Kind,
     Notice,
-    Passage,
     Pattern,
-    Provision,
-    Reading,
     Silence,
-    Text,
     Window,
 )
+from truceline.accord.lines import Path as KeyPath
+from truceline.accord.record import Accord, Amendment, Article, Kind, Passage, Provision, Reading, Text
 from truceline.happening import Happening
 from truceline.report import Span
 from truceline.when import Period

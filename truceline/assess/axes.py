@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from truceline.accord.record import STANDING, Amount, Provision
+from truceline.accord.clause import Amount
+from truceline.accord.record import STANDING, Provision
 from truceline.assess.clock import later
 from truceline.assess.evidence import Body, Graded
 from truceline.finding import Label

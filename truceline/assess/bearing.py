@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from truceline.accord.record import Accord, Pattern
+from truceline.accord.clause import Pattern
+from truceline.accord.record import Accord
 from truceline.actor import Actor, whole
 from truceline.assess.clock import ends, first_of, last_of
 from truceline.claim import Claim, Mode, Participant

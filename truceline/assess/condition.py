@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from truceline.accord.record import Condition, Pattern, Provision
+from truceline.accord.clause import Condition, Pattern
+from truceline.accord.record import Provision
 from truceline.assess.evidence import strong
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import due_instant

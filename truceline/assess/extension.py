@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from truceline.accord.record import Due
+from truceline.accord.clause import Due
 from truceline.assess.clock import plus, show
 from truceline.assess.law import Wording
 from truceline.assess.power import Act, acts_on

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.build import changed, moment_of
-from truceline.accord.record import Accord, Due, Provision
+from truceline.accord.clause import Due
+from truceline.accord.record import Accord, Provision
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import TICK, asked, begins, day_of, ends, later
 from truceline.assess.evidence import Body, Graded, strong

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from truceline.accord.record import Exemption, Kind, Provision
+from truceline.accord.clause import Exemption
+from truceline.accord.record import Kind, Provision
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import day_of
 from truceline.assess.evidence import Body, restated

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.build import changed
-from truceline.accord.record import STANDING, Accord, Due, Provision
+from truceline.accord.clause import Due
+from truceline.accord.record import STANDING, Accord, Provision
 from truceline.assess.asker import Asker, When
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import TICK, asked, begins, day_of, ends, later

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from truceline.accord import Accord
-from truceline.accord.record import Pattern, Provision
+from truceline.accord.clause import Pattern
+from truceline.accord.record import Provision
 from truceline.actor import whole
 from truceline.assess.asker import matcher
 from truceline.assess.bearing import Matcher

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.accord import Accord
-from truceline.accord.record import Due, Provision
+from truceline.accord.clause import Due
+from truceline.accord.record import Provision
 from truceline.actor import whole
 from truceline.publish.compare.kin import TERMS, Kin
 from truceline.publish.compare.length import lengths_named
