@@ -88,6 +88,7 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
             language=knowledge.language,
             watched=watched,
             names=lambda text: bool(index.find(text)),
+            numbers=lambda line: bool(find_quantities(line, times=(), language=knowledge.language)),
         )
     ]
     needed = sorted(wanted(lines, chosen))

@@ -108,10 +108,12 @@ def may_carry(
     language: Language,
     watched: frozenset[str],
     names: Callable[[str], bool],
+    numbers: Callable[[Sentence], bool] = lambda _: True,
 ) -> bool:
     """True where some trigger's pattern can hold in the sentence, and its length can be parsed.
 
-    `watched` are the places of the accord; `names` tells whether a text names a known actor, or one by a pronoun.
+    `watched` are the places of the accord; `names` tells whether a text names a known actor, or one by a pronoun;
+    `numbers` whether a sentence counts something. Both are asked only where the answer decides.
     """
     text = sentence.text
     if sentence.layout is Layout.BOILERPLATE or len(text) > LONGEST or text.count(" ") < SHORTEST - 1:
@@ -140,6 +142,7 @@ def may_carry(
         return False
     if all(held):
         return any(each.place in watched for each in places) or names(text)
-    lower = {word.lower() for word in words}
-    anchored = bool(places or times or NUMBER in stems or lower & found.numbers)
-    return anchored or words[0].lower() in found.opens or names(text)
+    if places or times or words[0].lower() in found.opens or names(text):
+        return True
+    counted = NUMBER in stems or not found.numbers.isdisjoint(map(str.lower, words))
+    return counted and numbers(sentence)

@@ -1,0 +1,61 @@
+"""Reading costs time in proportion to the text, and its result does not depend on how the text was cut for it."""
+
+import time
+from datetime import date
+
+import pytest
+
+from truceline.extract import extract
+from truceline.extract import parse as parse_module
+from truceline.knowledge import Knowledge, load
+from truceline.read import read
+from truceline.report import Report
+from truceline.when import day
+
+TOLD = "Soldiers of Azerbaijan shelled the village on Monday, killing three people, the ministry of Armenia said. "
+HOSTILE = {
+    "no punctuation": TOLD.replace(".", "").replace(",", ""),
+    "capitals": TOLD.upper(),
+    "a table": "| 7 | Agdam | 12 killed | 3.4 |\n",
+    "cookie banners": "Accept all cookies\nSubscribe | Sign in | Share\n",
+    "two languages": TOLD + "Войска обстреляли село. ",
+    "marks and homoglyphs": "\u200f\u202e" + TOLD.replace("e", "\u0435").replace(" ", " \u200b"),
+    "open quotes": '"' + TOLD,
+    "one line of names": "Agdam, Armenia, Azerbaijan, ",
+    "one line of numbers": "12,000 killed ",
+}
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load(accord="karabakh-2020")
+
+
+def report(text: str) -> Report:
+    return read(text.encode(), published=day(date(2020, 11, 12)), language="en")
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_claims_do_not_depend_on_the_batch(
+    size: int, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = report(f"{TOLD}Armenia denied it.\n\nRussian peacekeepers entered Agdam on 9 November. " * 6)
+    expected = extract(whole, knowledge)
+    monkeypatch.setattr(parse_module, "BATCH", size)
+    assert expected
+    assert extract(whole, knowledge) == expected
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_length_not_faster(kind: str, knowledge: Knowledge) -> None:
+    piece = HOSTILE[kind]
+    seconds = []
+    for length in (12_000, 24_000):
+        given = report(piece * (length // len(piece)))
+        runs = []
+        for _ in range(2):
+            start = time.process_time()
+            extract(given, knowledge)
+            runs.append(time.process_time() - start)
+        seconds.append(min(runs))
+    assert seconds[1] < 3 * max(seconds[0], 0.02)
