@@ -3,17 +3,20 @@
 GOLD is not read: claims are made up, spread evenly over the provisions of an accord, from a fixed seed.
 """
 
+import math
 import random
-import resource
 import time
-from collections.abc import Iterable, Iterator
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from truceline.accord import Accord, load_accord
-from truceline.actor import Actor, load_actors
+from truceline.actor import load_actors
 from truceline.assess import Memo, assess, timeline
 from truceline.claim import Claim, Coding, Mode, Participant, Speaker
 from truceline.happening import load_happenings
@@ -23,6 +26,8 @@ from truceline.when import Interval, Precision, day
 
 PEERS: dict[str, Any] = {}
 SEED = 11
+NAME = "karabakh-2020"
+SIZES, CLAIMS_EACH = (125, 250, 500, 1_000), 100
 START, ON = date(2020, 11, 10), date(2025, 11, 10)
 STANCES = ("against", "against", "against", "denies", "for", "says")
 SPEAKERS = ("AZ", "AM", "RU", "UN", "ICRC")
@@ -63,29 +68,65 @@ def widened(accord: Accord, count: int) -> Accord:
 
 
 def seconds(accord: Accord, told: Iterable[Incident], memo: Memo, given: dict[str, Any]) -> float:
-    """Time of one board."""
-    before = time.perf_counter()
+    """Processor time of one board: what else the machine does does not count."""
+    before = time.process_time()
     assess(accord, told, on=ON, memo=memo, **given)
-    return time.perf_counter() - before
+    return time.process_time() - before
+
+
+def knowledge(accord: Accord) -> dict[str, Any]:
+    """What a board needs beside the accord."""
+    return {"happenings": load_happenings(), "actors": load_actors(accord.folder), "sources": {}}
+
+
+def timed(provisions: int) -> float:
+    """Seconds of a board of so many provisions with a hundred claims each.
+
+    Run in a process of its own, so that what an earlier size left behind weighs nothing.
+    """
+    accord = load_accord(NAME)
+    given, wide = knowledge(accord), widened(accord, provisions)
+    return seconds(wide, incidents(wide, provisions * CLAIMS_EACH), Memo(), given)
+
+
+def held(provisions: int) -> float:
+    """Megabytes that such a board allocates at most, claims included; tracing slows it, so it is not timed."""
+    accord = load_accord(NAME)
+    given, wide = knowledge(accord), widened(accord, provisions)
+    tracemalloc.start()
+    seconds(wide, incidents(wide, provisions * CLAIMS_EACH), Memo(), given)
+    return tracemalloc.get_traced_memory()[1] / 2**20
+
+
+def apart(measure: Callable[[int], float], size: int) -> float:
+    """A measure taken in a fresh process."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, size).result()
 
 
 def predict(gold: Path) -> Iterator[dict[str, Any]]:
-    """One row for each measurement."""
-    accord = load_accord("karabakh-2020")
-    actors: dict[str, Actor] = load_actors(accord.folder)
-    given = {"happenings": load_happenings(), "actors": actors, "sources": {}}
+    """One row for each measurement, and the exponents of growth between the smallest and the largest size."""
+    accord = load_accord(NAME)
+    given = knowledge(accord)
     told, memo = incidents(accord, 10_001), Memo()
     cold = seconds(accord, told[:-1], memo, given)
     again = seconds(accord, told, memo, given)
     yield {"what": "19 provisions, 10,000 claims", "cold": cold, "one more": again, "ratio": cold / again}
-    before = time.perf_counter()
+    before = time.process_time()
     steps = timeline(accord, told[:1000], "1.ceasefire", known=ON)
-    yield {"what": "timeline of five years", "seconds": time.perf_counter() - before, "steps": len(steps)}
-    for provisions, claims in ((250, 25_000), (500, 50_000), (1_000, 100_000)):
-        wide = widened(accord, provisions)
-        took = seconds(wide, incidents(wide, claims), Memo(), given)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        yield {"what": f"{provisions} provisions, {claims} claims", "seconds": took, "peak MB": peak}
+    yield {"what": "timeline of five years", "seconds": time.process_time() - before, "steps": len(steps)}
+    times, memory = [], []
+    for size in SIZES:
+        times.append(apart(timed, size))
+        memory.append(apart(held, size))
+        what = f"{size} provisions, {size * CLAIMS_EACH} claims"
+        yield {"what": what, "seconds": times[-1], "peak MB": memory[-1]}
+    yield {"what": "growth", "time exponent": exponent(times), "memory exponent": exponent(memory)}
+
+
+def exponent(measured: list[float]) -> float:
+    """The power of the size with which a measure grows from the smallest size to the largest; 1 is linear."""
+    return math.log(measured[-1] / measured[0]) / math.log(SIZES[-1] / SIZES[0])
 
 
 def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
