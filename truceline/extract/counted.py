@@ -27,21 +27,13 @@ def quantities(
     rows: list[Counted] = []
     for each in found:
         mention = each.mention
-        if isinstance(mention, QuantityMention) and (
-            _counts_parties(mention, language) or _one_who_acts(mention, event)
-        ):
+        if isinstance(mention, QuantityMention) and _counts_parties(mention, language):
             continue
         if isinstance(mention, QuantityMention) and (each.head.pos_ in _COUNTS or mention.high == 0):
             rows.append((_quantity(mention, each.head, event, actors=actors, language=language), mention))
         elif isinstance(mention, TimeMention) and not _between(each) and (length := _length(mention, event)):
             rows.append((length, mention))
     return tuple(rows)
-
-
-def _one_who_acts(mention: QuantityMention, event: EventMention) -> bool:
-    """ "A soldier fired": that one acted says nothing of how many."""
-    one = mention.low == mention.high == 1
-    return one and any(first < mention.end and mention.start < end for first, end in event.doers)
 
 
 def _counts_parties(mention: QuantityMention, language: Language) -> bool:
