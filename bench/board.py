@@ -5,8 +5,8 @@ GOLD is not read: claims are made up, spread evenly over the provisions of an ac
 
 import math
 import random
+import resource
 import time
-import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -79,26 +79,20 @@ def knowledge(accord: Accord) -> dict[str, Any]:
     return {"happenings": load_happenings(), "actors": load_actors(accord.folder), "sources": {}}
 
 
-def timed(provisions: int) -> float:
-    """Seconds of a board of so many provisions with a hundred claims each.
+def timed(provisions: int) -> tuple[float, float]:
+    """Seconds of a board of so many provisions with a hundred claims each, and the megabytes it takes, claims included.
 
     Run in a process of its own, so that what an earlier size left behind weighs nothing.
     """
     accord = load_accord(NAME)
     given, wide = knowledge(accord), widened(accord, provisions)
-    return seconds(wide, incidents(wide, provisions * CLAIMS_EACH), Memo(), given)
+    begins = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    spent = seconds(wide, incidents(wide, provisions * CLAIMS_EACH), Memo(), given)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return spent, (peak - begins) / 2**20
 
 
-def held(provisions: int) -> float:
-    """Megabytes that such a board allocates at most, claims included; tracing slows it, so it is not timed."""
-    accord = load_accord(NAME)
-    given, wide = knowledge(accord), widened(accord, provisions)
-    tracemalloc.start()
-    seconds(wide, incidents(wide, provisions * CLAIMS_EACH), Memo(), given)
-    return tracemalloc.get_traced_memory()[1] / 2**20
-
-
-def apart(measure: Callable[[int], float], size: int) -> float:
+def apart(measure: Callable[[int], tuple[float, float]], size: int) -> tuple[float, float]:
     """A measure taken in a fresh process."""
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         return pool.submit(measure, size).result()
@@ -117,8 +111,9 @@ def predict(gold: Path) -> Iterator[dict[str, Any]]:
     yield {"what": "timeline of five years", "seconds": time.process_time() - before, "steps": len(steps)}
     times, memory = [], []
     for size in SIZES:
-        times.append(apart(timed, size))
-        memory.append(apart(held, size))
+        spent, taken = apart(timed, size)
+        times.append(spent)
+        memory.append(taken)
         what = f"{size} provisions, {size * CLAIMS_EACH} claims"
         yield {"what": what, "seconds": times[-1], "peak MB": memory[-1]}
     yield {"what": "growth", "time exponent": exponent(times), "memory exponent": exponent(memory)}

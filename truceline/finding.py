@@ -21,7 +21,7 @@ class Phase(StrEnum):
 
 
 class Label(StrEnum):
-    """What a finding says in one word (accords.md, Phases and findings)."""
+    """What a finding says in one word (docs/findings.md, Phases and findings)."""
 
     OPEN = "open"
     FULFILLED = "fulfilled"

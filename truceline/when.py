@@ -162,7 +162,7 @@ class Period:
         return cls(years=years, months=months, days=7 * weeks + days)
 
     def after(self, start: date) -> date:
-        """`start` plus the period: the same day of the month, else that month's last (accords.md, Time)."""
+        """`start` plus the period: the same day of the month, else that month's last (docs/findings.md, Time)."""
         return start + relativedelta(years=self.years, months=self.months) + timedelta(days=self.days)
 
     def before(self, end: date) -> date:

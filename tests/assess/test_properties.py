@@ -1,4 +1,4 @@
-"""The properties that accords.md asks of every finding, over random claims about every accord that ships."""
+"""The properties that docs/findings.md asks of every finding, over random claims about every accord that ships."""
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise

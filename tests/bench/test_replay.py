@@ -117,7 +117,10 @@ def told(*events: str) -> dict[str, Any]:
         ),
         (("terminated(c),20",), {"inEffect(c)", "create(pTerminate)"}),
         (("suspended(c),2",), {"suspension(c)", "suspension(oSupply)", "inEffect(pResume)"}),
-        (("suspended(c),2", "resumed(c),8"), {"inEffect(c)", "inEffect(oSupply)", "successfulTermination(pResume)"}),
+        (
+            ("suspended(c),2", "resumed(c),8"),
+            {"inEffect(c)", "inEffect(oSupply)", "successfulTermination(pResume)"},
+        ),
         (("leaked,4",), {"violation(oSecret)"}),
         (("exerted(pPenalty),7", "terminated(c),20", "leaked,25"), {"violation(oSecret)"}),
     ],

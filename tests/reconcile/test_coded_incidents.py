@@ -1,4 +1,4 @@
-"""Coded claims become incidents by the rule of accords.md, whatever their order."""
+"""Coded claims become incidents by the rule of docs/findings.md, whatever their order."""
 
 from datetime import date
 from itertools import permutations

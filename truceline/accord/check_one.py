@@ -76,6 +76,7 @@ def _references(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Prob
 
 
 def named_in(when: ConditionForm | None) -> list[str]:
+    """The provisions that a condition names, at any depth."""
     if when is None:
         return []
     inner = [name for each in (*when.all, *when.any, *when.none) for name in named_in(each)]
@@ -172,6 +173,7 @@ def _readings(sheet: Sheet, number: int, each: ProvisionForm) -> Iterator[Proble
 
 
 def unsettable(each: ProvisionForm, sets: dict[str, object]) -> str:
+    """Why a provision cannot be changed so; empty where it can."""
     try:
         changed(Provision(id=each.id, article=each.article, kind=Kind(each.kind)), sets)
     except ValueError as error:

@@ -36,7 +36,7 @@ class Kind(StrEnum):
     CONSTITUTE = "constitute"  # sets up a body or a fact
 
 
-RECENT = Period(days=30)  # how long a past incident still marks a standing duty (accords.md, Phases)
+RECENT = Period(days=30)  # how long a past incident still marks a standing duty (docs/findings.md, Phases)
 STANDING = (Kind.MAINTAIN, Kind.FORBID)
 
 
@@ -62,7 +62,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """The smallest thing in an article that can be judged by itself (accords.md says what each field means).
+    """The smallest thing in an article that can be judged by itself (docs/findings.md says what each field means).
 
     `sets_by` is empty on the provision as loaded; `what` maps a stance (for, against, partly, ends, ...) to patterns.
     `survives`: how long it stays after the accord ends, None where it ends with it. `recent`: how long a past
@@ -123,7 +123,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """A change of the law itself, with its three dates (accords.md, Time) and its sources."""
+    """A change of the law itself, with its three dates (docs/findings.md, Time) and its sources."""
 
     provision: str
     sets: dict[str, Any]

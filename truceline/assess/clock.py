@@ -1,6 +1,6 @@
 """The law's clock: days and instants in the accord's time zone.
 
-A bare `on` or `known` means the last instant of that day; a day that counts ends with it (accords.md, Time).
+A bare `on` or `known` means the last instant of that day; a day that counts ends with it (docs/findings.md, Time).
 """
 
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""The grade of a claim as evidence: how its speaker stands to the provision, by printed rules (accords.md).
+"""The grade of a claim as evidence: how its speaker stands to the provision, by printed rules (docs/findings.md).
 
 No learned score enters. `confirms` holds the actors whose word counts only together with others': every beneficiary,
 or every bearer of a joint duty.
@@ -16,7 +16,7 @@ BREACH = ("against", "disputes")
 END = ("ends", "superseded", "overtaken", "announces-end")
 PROFILES = {"standard": 1, "cautious": 2}  # different voices that good evidence takes beside their grades
 IMPARTIAL_KINDS = ("court", "humanitarian")
-IMPARTIAL = ("UN",)  # accords.md names courts, ICRC and UN; ICRC is independent by its kind
+IMPARTIAL = ("UN",)  # docs/findings.md names courts, ICRC and UN; ICRC is independent by its kind
 
 JOINT = "the parties say it jointly"
 ADMITS = "it admits its own act"
@@ -31,7 +31,7 @@ OWN_REPORT = "a newsroom's own report: two independent origins make it strong"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """`name` is a grade of accords.md or `other`; `strong` where the claim suffices alone.
+    """`name` is a grade of docs/findings.md or `other`; `strong` where the claim suffices alone.
 
     `confirms`: beneficiaries whose word this is; `own`: bearers who speak of the duty. `origin`: set for reports.
     """

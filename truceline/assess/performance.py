@@ -36,7 +36,7 @@ class Clock:
 
 
 def look_at_duty(provision: Provision, body: Body, clock: Clock) -> Looked:
-    """The label of an `achieve` or `constitute` by the table of accords.md."""
+    """The label of an `achieve` or `constitute` by the table of docs/findings.md."""
     done = performed(body, provision, clock.start, on=clock.on)
     against = [each for each in body.incidents if each.against and each.against.begins <= clock.on]
     open_against = [each for each in against if not _answered(each, done)]

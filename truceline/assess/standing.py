@@ -14,7 +14,7 @@ from truceline.when import Period
 
 
 def look_at_standing(provision: Provision, body: Body, *, on: datetime, known: datetime, zone: str) -> Looked:
-    """The label of a `maintain` or `forbid` by the table of accords.md."""
+    """The label of a `maintain` or `forbid` by the table of docs/findings.md."""
     look = _Look(on=on, known=known, recent=provision.recent, zone=zone)
     begun = [each for each in body.incidents if each.against and each.against.begins <= on]
     recent = [each for each in begun if each.against and look.reaches(each.against)]

@@ -161,7 +161,7 @@ def _remarks(
 
 
 def _roles_not_borne_out(body: Body, on: datetime) -> tuple[str, ...]:
-    """Coded roles that the grade does not bear out; the grade stands (accords.md, From claims to evidence)."""
+    """Coded roles that the grade does not bear out; the grade stands (docs/findings.md, From claims to evidence)."""
     found = []
     for each in body.claims:
         role = each.bearing.claim.coding.role if each.bearing.claim.coding else ""

@@ -123,12 +123,7 @@ def may_carry(
     hits = {key for _, key in found.automaton.iter(" " + " ".join(words).lower())}
     if not hits:
         return False
-    stems = {
-        found.irregular.get(word, stem(word)) for word in map(str.lower, words) if word not in found.plain
-    }
-    named = any(word[0].isupper() for word in words[1:]) or not any(map(str.isupper, text))
-    stems |= {NAME, PLACE} if named else set()
-    stems |= {NUMBER} if any(word[0].isdigit() for word in words) else set()
+    stems = _stems(words, text, found)
     nouns, telling = found.accord
     if stems & nouns and stems & telling:
         return True
@@ -146,3 +141,13 @@ def may_carry(
         return True
     counted = NUMBER in stems or not found.numbers.isdisjoint(map(str.lower, words))
     return counted and numbers(sentence)
+
+
+def _stems(words: Sequence[str], text: str, found: Scanner) -> set[str]:
+    """The stems of a sentence's words, with signs for a name, a place and a number where one may stand."""
+    stems = {
+        found.irregular.get(word, stem(word)) for word in map(str.lower, words) if word not in found.plain
+    }
+    named = any(word[0].isupper() for word in words[1:]) or not any(map(str.isupper, text))
+    stems |= {NAME, PLACE} if named else set()
+    return stems | ({NUMBER} if any(word[0].isdigit() for word in words) else set())

@@ -1,4 +1,4 @@
-"""Coded claims into incidents: the rule of accords.md, in one sweep over time for each doer.
+"""Coded claims into incidents: the rule of docs/findings.md, in one sweep over time for each doer.
 
 Coded claims are one incident when they name the same provision, happenings that fit and no other doer, and their
 intervals overlap; an open interval reaches to the day its claim was published. A claim that names no doer joins the

@@ -76,9 +76,7 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         article=_words(table.get("one", {}).get("words", ()), r"(?<![\w'-]){}(?=\s)"),
         ones=table.get("ones", {}),
         scales=table.get("scales", {}),
-        vague={
-            form: (low, None if high < 0 else high) for form, (low, high) in table.get("vague", {}).items()
-        },
+        vague=_vague(table.get("vague", {})),
         heads={form: unit for unit, row in heads.items() for form in (*row["many"], *row["one"])},
         singular={form: unit for unit, row in heads.items() for form in row["one"]},
         persons=frozenset(unit for unit, row in heads.items() if row.get("person")),
@@ -101,6 +99,10 @@ def _compiled(table: Mapping[str, Any]) -> Numbers:
         money_after=_starting(money.get("words", ())),
         percent=_words(table.get("percent", {}).get("words", ()), r"\s?{}"),
     )
+
+
+def _vague(words: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float | None]]:
+    return {form: (low, None if high < 0 else high) for form, (low, high) in words.items()}
 
 
 def _number(table: Mapping[str, Any]) -> re.Pattern[str]:

@@ -192,7 +192,8 @@ def _tense(text: str, expression: Expression, words: Lexicon) -> str:
         expression.found.rule.make in ("bare_month", "calendar_date")
         and _bound(expression, text, words) in AHEAD
     ):
-        return "future"
+        after = None if cues else words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
+        return "past" if after and _tense_of(after, words) == "past" else "future"  # "By 9 May they had left"
     if not cues:
         cue = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
         return "future" if cue and _tense_of(cue, words) == "future" else ""
