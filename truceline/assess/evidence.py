@@ -26,7 +26,7 @@ class Side:
     """What is strong on one side of one incident: the claims that carry it, and the instants they span.
 
     `begins` is the earliest strong start. `ends` is the latest strongly reported end; where none is reported, the
-    moment the newest strong report was published (docs/findings.md), then `ended` is False. Who looks at it at a date must
+    moment the newest strong report was published (the rule), then `ended` is False. Who looks at it at a date must
     not let it last past what is known then.
     """
 
