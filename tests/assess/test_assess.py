@@ -1,4 +1,4 @@
-"""Findings of the statement of 9 November 2020 on claims written for the tests: the table of the findings page, row by row."""
+"""Findings of the statement of 9 November 2020 on claims written for the tests: each row of the tables."""
 
 from collections.abc import Iterable
 from dataclasses import replace
