@@ -10,7 +10,7 @@ from truceline.publish.compare.law import Law
 from truceline.publish.compare.length import UNITS, lengths_said
 from truceline.publish.compare.record import Facet, Held
 from truceline.publish.compare.topics import MAKERS, Topic, signers
-from truceline.publish.compare.value import Value, comparable, distinct, relevant, verdict
+from truceline.publish.compare.value import Actors, Value, comparable, distinct, relevant, verdict
 from truceline.publish.naming import Naming, bounds
 
 Known = tuple[date | None, date | None]
@@ -47,8 +47,8 @@ class Facets:
         return Facet(
             name=name,
             verdict=verdict(mine, theirs),
-            a=tuple(value.words for value in mine),
-            b=tuple(value.words for value in theirs),
+            a=_shown(mine),
+            b=_shown(theirs),
             accord=", ".join(dict.fromkeys(value.words for value in text)),
             a_held=_held(mine, of_a, topic),
             b_held=_held(theirs, of_b, topic),
@@ -75,6 +75,16 @@ class Facets:
     def _lengths(self, claim: Claim, topic: Topic) -> Iterator[Value]:
         for each, period in lengths_said(claim):
             yield Value(f"{bounds(each.low, each.high)} {each.unit}", period)
+
+
+def _shown(values: Sequence[Value]) -> tuple[str, ...]:
+    """The words of values; of actors only the widest, which name the others too."""
+    groups = [each.content.ids for each in values if isinstance(each.content, Actors)]
+    return tuple(
+        each.words
+        for each in values
+        if not (isinstance(each.content, Actors) and any(each.content.ids < group for group in groups))
+    )
 
 
 def _held(said: Sequence[Value], law: Sequence[Value], topic: Topic) -> Held | None:
