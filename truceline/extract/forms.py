@@ -68,7 +68,7 @@ def _table(rows: Sequence[_Key]) -> Ints2d:
 
 def forms_of(nlp: Pipeline) -> Forms | None:
     """The forms of a pipeline; None where it works them out in another way than by ruler and rules."""
-    parts = dict(nlp.pipeline)
+    parts = dict(nlp.components)  # also where they rest
     ruler, lemmatizer = (parts.get(name) for name in FORMERS)
     if (
         not isinstance(ruler, AttributeRuler)
