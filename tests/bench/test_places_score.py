@@ -9,7 +9,7 @@ import pytest
 
 from bench import places
 
-SCORER = Path("/work/shared/bench/places/score.py")
+SCORER = Path(__file__).parents[3] / "shared" / "bench" / "places" / "score.py"
 GOLD = [
     {"id": "a", "set": "lgl", "text": "Paris and Rome.", "toponyms": [
         {"start": 0, "end": 5, "lat": 48.85, "lon": 2.35, "geonameid": "2988507"},

@@ -1,6 +1,5 @@
 """Contract fixtures: states of scenarios written for the tests, and the shared ones where they are at hand."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from bench import findings, provisions
 from truceline.accord import Accord, load_accord
 
-SHARED = Path(os.environ.get("SHARED", "/work/shared"))
+SHARED = Path(__file__).parents[3] / "shared"
 CONTRACT = """
 [accord]
 id = "supply"
