@@ -26,7 +26,7 @@ from spacy.language import Language as Pipeline
 
 from truceline.extract import extract
 from truceline.knowledge import Knowledge, load
-from truceline.read import read
+from truceline.read import read_all
 from truceline.report import Report
 from truceline.when import day
 
@@ -116,7 +116,8 @@ def runner(side: str) -> Callable[[tuple[str, ...]], int]:
 @lru_cache(maxsize=2)
 def reports(texts: tuple[str, ...]) -> tuple[Report, ...]:
     """The texts as reports: reading files is no part of what is measured."""
-    return tuple(read(text.encode(), published=PUBLISHED) for text in texts)
+    found = (each for text in texts for each in read_all(text.encode(), published=PUBLISHED))
+    return tuple(each for each in found if isinstance(each, Report))  # a text may be refused, as in `add`
 
 
 def work(side: str, texts: tuple[str, ...]) -> Row:
