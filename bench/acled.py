@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.parsed import parsed_of
 from bench.plover import macro_f1, rows_of
+from bench.text import bare
 from truceline.claim import Mode
 from truceline.extract.layout import sentences
 from truceline.extract.mention import EventMention
 from truceline.extract.parse import Parsed
 from truceline.extract.what import find_events
 from truceline.knowledge import Knowledge, load
-from truceline.report import Report
 
 PEERS: dict[str, float] = {}  # none was measured
 
@@ -214,7 +213,7 @@ def predict(gold: Path) -> Iterable[dict[str, Any]]:
     """One row a text: its type, None where no event was found."""
     knowledge = load()
     for row in rows_of(gold):
-        trees = list(parsed_of(sentences(report_of(row["text"]), knowledge.language), knowledge))
+        trees = list(parsed_of(sentences(bare(row["text"]), knowledge.language), knowledge))
         every = list(seen((parsed for parsed, _ in trees), knowledge))
         read = list(seen((parsed for parsed, carried in trees if carried), knowledge))
         scanned = type_of(read, row["text"])
@@ -233,20 +232,6 @@ def seen(trees: Iterable[Parsed], knowledge: Knowledge) -> Iterator[Seen]:
                 else 1.0
             )
             yield Seen(event, _words(parsed, event.doers), _words(parsed, event.targets), place * mode * noun)
-
-
-def report_of(text: str) -> Report:
-    """A bare text as an undated report."""
-    return Report(
-        content=text.encode(),
-        text=text,
-        media_type="text/plain",
-        source="",
-        title="",
-        published=None,
-        received=datetime(2000, 1, 1, tzinfo=UTC),
-        language="en",
-    )
 
 
 def _words(parsed: Parsed, spans: Iterable[tuple[int, int]]) -> frozenset[str]:

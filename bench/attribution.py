@@ -8,17 +8,16 @@ where that is at least one half and the sources share a character (or both are m
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.text import bare
 from truceline.extract.layout import sentences
 from truceline.extract.parse import Parsed, parse
 from truceline.extract.says import find_speech_in
 from truceline.extract.says.utterance import Part
 from truceline.extract.who.standins import stand_ins_of
 from truceline.knowledge import Knowledge, load
-from truceline.report import Report
 
 PEERS: dict[str, Any] = {
     "attribution": {"f1": "dependency rule .364, textacy .191"},
@@ -40,16 +39,7 @@ def predict(gold: Path) -> Iterator[Row]:
 
 def attributions(text: str, knowledge: Knowledge) -> list[dict[str, Spans]]:
     """All outermost attributions of an English text, as character spans."""
-    report = Report(
-        content=text.encode(),
-        text=text,
-        media_type="text/plain",
-        source="",
-        title="",
-        published=None,
-        received=datetime(2000, 1, 1, tzinfo=UTC),
-        language="en",
-    )
+    report = bare(text)
     language = knowledge.language
     names = stand_ins_of(knowledge).find
     document = tuple(parse(sentences(report, language), language, names=names))

@@ -4,14 +4,13 @@ import itertools
 import json
 import math
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.text import bare
 from truceline.extract.layout import sentences
 from truceline.extract.where import find_places
 from truceline.knowledge import Knowledge, load
-from truceline.report import Report
 
 SETS = ("lgl", "trnews", "geowebnews", "geovirus")
 MOST_KM = 20039.0  # half the way around the earth: the error of what was missed
@@ -37,16 +36,7 @@ def _rows(gold: Path) -> list[dict[str, Any]]:
 
 
 def _toponyms(text: str, knowledge: Knowledge) -> Iterator[dict[str, Any]]:
-    report = Report(
-        content=text.encode(),
-        text=text,
-        media_type="text/plain",
-        source="",
-        title="",
-        published=None,
-        received=datetime(2000, 1, 1, tzinfo=UTC),
-        language="en",
-    )
+    report = bare(text)
     cut = sentences(report, knowledge.language)
     for sentence, mentions in zip(cut, find_places(cut, knowledge=knowledge), strict=True):
         for each in mentions:
