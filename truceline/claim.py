@@ -116,7 +116,8 @@ class Claim:
 
     `speakers` runs from the outside in: first the report's source, last the one to whom the claim is attributed.
     `published` is copied from the report, so that a claim can be judged without it. `confidence` is one of high,
-    middle, low, with the reason among the marks. `coding` is None for what was read from text.
+    middle, low, with the reason among the marks. `coding` is None for what was read from text. `traits` are what tells
+    the scene from others of its kind (names, ages, streets, rare words; `extract.identify`): only good for comparing.
     """
 
     report: str
@@ -135,6 +136,7 @@ class Claim:
     confidence: str = "high"
     marks: tuple[Mark, ...] = ()
     coding: Coding | None = None
+    traits: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -200,6 +202,7 @@ class Claim:
             )
             if coding
             else None,
+            traits=tuple(row.get("traits", ())),
         )
 
 

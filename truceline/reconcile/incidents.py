@@ -11,7 +11,8 @@ from truceline.incident import Incident
 from truceline.knowledge import Knowledge
 from truceline.reconcile.coded import coded_incidents
 from truceline.reconcile.estimate import estimates
-from truceline.reconcile.match import Group, match
+from truceline.reconcile.gather import Group
+from truceline.reconcile.match import match
 from truceline.reconcile.origin import origins
 from truceline.reconcile.rulings import Ruled, rule
 from truceline.reconcile.sight import Eyes, day_of

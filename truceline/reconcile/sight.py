@@ -5,45 +5,79 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Protocol
 
 from truceline.actor import Actor, whole
 from truceline.claim import Claim
-from truceline.happening import Vocabulary, fits
+from truceline.happening import Vocabulary
 from truceline.place import Gazetteer
 from truceline.source import Source
 from truceline.when import Precision
 
 TELLING = 8  # words; fewer are often the same by chance
+VAGUE = 31  # days; a longer time in which something happened once says too little to join it with others
 _WORD = re.compile(r"\w+")
 Days = tuple[int, int]  # ordinals of the first and the last day
 
 
+class Timed(Protocol):
+    """What has days: a claim in sight or a group of them."""
+
+    @property
+    def days(self) -> Days | None:
+        """First and last day."""
+
+    @property
+    def span(self) -> bool:
+        """True where it lasts through its days."""
+
+    @property
+    def width(self) -> int:
+        """How many days it may mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A claim, its days (None where it names none), its places each with the areas around, its known doers.
+    """A claim with what it is compared by; everything that a comparison needs stands in the two sights.
 
-    `span`: it lasts through its days; else it happened on one of them, `at` a time of day where one is said.
-    `family` is the widest kind of its happening.
+    `line` is its happening and the kinds above it, narrowest first. `days`: None where it names none; `span`: it lasts
+    through its days, else it happened on one of them, `at` a time of day where one is said. `places` holds each place
+    with the areas around it, nearest first. `doers` are the wholes of the known doers. `wording` is its words in lower
+    case, empty where they are too few to be told from chance.
     """
 
+    id: str
     claim: Claim
-    family: str
+    line: tuple[str, ...]
     days: Days | None
     span: bool
     at: datetime | None
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
+    wording: str
+    traits: frozenset[str] = frozenset()
 
     @property
-    def wording(self) -> str:
-        """Its words in lower case; empty where they are too few to be told from chance."""
-        told = _WORD.findall(self.claim.words.casefold())
-        return " ".join(told) if len(told) >= TELLING else ""
+    def happening(self) -> str:
+        """The kind of happening that it names."""
+        return self.line[0]
+
+    @property
+    def family(self) -> str:
+        """The widest kind of its happening."""
+        return self.line[-1]
 
     @property
     def width(self) -> int:
         """How many days it may mean; 0 where it names none."""
         return self.days[1] - self.days[0] + 1 if self.days else 0
+
+    @property
+    def joinable(self) -> bool:
+        """False where it says too little of when and where or who to be joined with any other by its details."""
+        return (
+            self.days is not None and bool(self.places or self.doers) and (self.span or self.width <= VAGUE)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,25 +90,20 @@ class Eyes:
     sources: Mapping[str, Source]
 
     def see(self, claim: Claim) -> Sight:
-        """The sight of a claim."""
+        """The sight of a claim; it depends on the claim and on what these eyes know alone."""
         days = _days(claim)
         return Sight(
+            id=claim.id,
             claim=claim,
-            family=self._line(claim.happening)[-1],
+            line=self._line(claim.happening),
             days=days,
             span=_lasts(claim, days),
             at=claim.when.at if claim.when else None,
             places=self._places(claim),
             doers=frozenset(whole(each.actor, self._actors) for each in claim.doers if each.actor),
+            wording=_wording(claim),
+            traits=frozenset(claim.traits),
         )
-
-    def fit(self, one: str, other: str) -> bool:
-        """True where one happening is the other or one of the kinds under it."""
-        return fits(one, other, self.vocabulary) or fits(other, one, self.vocabulary)
-
-    def depth(self, happening: str) -> int:
-        """How narrow a happening is: 1 at the first level."""
-        return len(self._line(happening))
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -84,13 +113,18 @@ class Eyes:
     def _chains(self) -> dict[str, tuple[str, ...]]:
         return {}
 
-    def _line(self, happening: str) -> list[str]:
-        line: list[str] = []
-        while happening and happening not in line:
-            line.append(happening)
-            known = self.vocabulary.get(happening)
-            happening = known.parent if known else ""
-        return line or [""]
+    @cached_property
+    def _lines(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _line(self, happening: str) -> tuple[str, ...]:
+        if happening not in self._lines:
+            line, kind = [happening], self.vocabulary.get(happening)
+            while kind and kind.parent and kind.parent not in line:
+                line.append(kind.parent)
+                kind = self.vocabulary.get(kind.parent)
+            self._lines[happening] = tuple(line)
+        return self._lines[happening]
 
     def _places(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
         """The chain of each place where it happened: the place, then the areas around it, nearest first.
@@ -118,6 +152,11 @@ class Eyes:
     def _is_country(self, place: str) -> bool:
         known = self.gazetteer.get(place) if self.gazetteer else None
         return known is not None and known.kind == "country"
+
+
+def _wording(claim: Claim) -> str:
+    told = _WORD.findall(claim.words.casefold())
+    return " ".join(told) if len(told) >= TELLING else ""
 
 
 def _days(claim: Claim) -> Days | None:
