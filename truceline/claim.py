@@ -51,7 +51,8 @@ class Quantity:
 
     `unit`: killed, wounded, missing, captured, displaced, people, soldiers, vehicles, aircraft, km, days, ...
     `of` says of whom, as an actor id or as words; `cumulative` is True for a running total, False for new ones,
-    None where the text does not tell.
+    None where the text does not tell. `best` is the number that the speaker holds likeliest between bounds of its own
+    ("between 10 and 20, most likely 12"); None where only the bounds are said.
     """
 
     low: float | None
@@ -61,6 +62,7 @@ class Quantity:
     of: str = ""
     civilian: bool | None = None
     cumulative: bool | None = None
+    best: float | None = None
 
 
 class Manner(StrEnum):
@@ -144,7 +146,7 @@ class Claim:
         coded = [self.coding.provision, self.coding.stance, self.coding.sets] if self.coding else []
         who = [[each.actor or each.words for each in group] for group in (self.doers, self.targets)]
         what = [[each.place or each.words for each in self.places], str(self.when or "")]
-        many = [[each.low, each.high, each.unit, each.of] for each in self.quantities]
+        many = [_told(each) for each in self.quantities]
         by = [self.speaker.actor or self.speaker.source or self.speaker.words]
         where = [self.report, self.span.start, self.span.end]
         key = [*where, self.happening, self.mode.value, who, what, many, by, coded]
@@ -204,6 +206,11 @@ class Claim:
             else None,
             traits=tuple(row.get("traits", ())),
         )
+
+
+def _told(quantity: Quantity) -> list[Any]:
+    best = [] if quantity.best is None else [quantity.best]
+    return [quantity.low, quantity.high, quantity.unit, quantity.of, *best]
 
 
 WORDLESS = {"words": ""}  # what `to_json` leaves out where it is empty
