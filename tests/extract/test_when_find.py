@@ -207,3 +207,25 @@ def test_the_tense_is_that_of_the_verb(text: str, value: str) -> None:
         sentence, anchor=partial_date("2020-11-12"), previous=None, language=load_language("en")
     )
     assert [one.value for one in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The truce had been due to end Saturday.", "2020-11-07"),
+        ("The meeting planned for Saturday was called off.", "2020-11-07"),
+        ("Until Saturday, they had kept silent.", "2020-11-07"),
+        ("The talks will be held on Saturday.", "2020-11-14"),
+        ("An envoy will succeed the minister on Saturday.", "2020-11-14"),
+        ("It would be paid on an unspecified Saturday.", "2020-11-14"),
+        ("They decided to open the road on Saturday.", "2020-11-14"),
+    ],
+)
+def test_what_lay_ahead_and_is_over_is_past(text: str, day: str) -> None:
+    (found,) = [value for words, value in values(text) if "Saturday" in words]
+    assert found == day
+
+
+def test_one_day_that_may_come_is_no_length() -> None:
+    assert values("They may one day return.") == [("one day", "FUTURE_REF")]
+    assert values("It lasted one day.") == [("one day", "P1D")]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from truceline.extract.when.lexicon import Lexicon
+from truceline.extract.when.period import told_time
 from truceline.extract.when.reading import (
     Context,
     Reading,
@@ -19,6 +20,7 @@ from truceline.extract.when.reading import (
     in_week,
     in_year,
     on_day,
+    quarter_of,
     stretch,
 )
 from truceline.extract.when.scan import words_before
@@ -180,8 +182,10 @@ def plain_year(groups: Groups, context: Context, words: Lexicon) -> Reading | No
 
 
 def year_period(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "the 1988 period": that year."""
-    return in_year(int(groups["year"]))
+    """ "the 1988 period": that year, or the quarter told before in that year."""
+    told = quarter_of(told_time(context)) if "quarter" in groups else None
+    year = int(groups["year"])
+    return in_quarter(year, told[1]) if told else in_year(year)
 
 
 def spelled_year(groups: Groups, context: Context, words: Lexicon) -> Reading | None:

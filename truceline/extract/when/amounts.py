@@ -88,13 +88,8 @@ def weekly(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
 
 
 def reference(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "now", "recently", "the future"."""
-    return dated(words.value("reference", groups["reference"]), None)
-
-
-def reference_adjective(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """ "current" before a noun."""
-    return dated(words.value("refadj", groups["refadj"]), None)
+    """ "now", "recently", "the future", "current" before a noun: the class of words is the name of the group."""
+    return next(dated(words.value(kind, form), None) for kind, form in groups.items() if kind != "x")
 
 
 def clock(groups: Groups, context: Context, words: Lexicon) -> Reading | None:

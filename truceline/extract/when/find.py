@@ -186,24 +186,44 @@ def _read_once(expression: Expression, context: Context, words: Lexicon) -> Read
 
 
 def _tense(text: str, expression: Expression, words: Lexicon) -> str:
+    """The tense that the nearest word before tells, corrected by the one behind; else of the one behind."""
     before = text[max(0, expression.start - CLAUSE) : expression.start]
-    cues = [cue for cue in words.tense.finditer(before, before.rfind(";") + 1) if _tells(cue, before)]
+    cues = [cue for cue in words.tense.finditer(before, before.rfind(";") + 1) if _tells(cue, before, words)]
+    behind = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
+    after = _tense_of(behind, words) if behind else ""
     if (
         expression.found.rule.make in ("bare_month", "calendar_date")
         and _bound(expression, text, words) in AHEAD
     ):
-        after = None if cues else words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
-        return "past" if after and _tense_of(after, words) == "past" else "future"  # "By 9 May they had left"
+        return "past" if not cues and after == "past" else "future"  # "By 9 May they had left"
     if not cues:
-        cue = words.tense.search(text, expression.end, expression.end + CLAUSE // 2)
-        return "future" if cue and _tense_of(cue, words) == "future" else ""
-    return _tense_of(cues[-1], words)
+        return "future" if after == "future" else ""
+    return "past" if _is_over(cues, before, behind, words) else _tense_of(cues[-1], words)
 
 
-def _tells(cue: re.Match[str], before: str) -> bool:
-    """False for the ending of the past in a name ("United") and in a passive whose verb tells ("to be published")."""
+def _is_over(
+    cues: Sequence[re.Match[str]], before: str, behind: re.Match[str] | None, words: Lexicon
+) -> bool:
+    """True where what lay ahead is told as past: "had been due to end Friday", "planned for Friday was called off"."""
+    last = cues[-1]
+    if _tense_of(last, words) == "past":
+        return False
+    if words.perfect.search(before, 0, last.start()):
+        return True
+    return (
+        behind is not None and behind.group().casefold() in words.undone and not before[last.end() :].strip()
+    )
+
+
+def _tells(cue: re.Match[str], before: str, words: Lexicon) -> bool:
+    """False for what only looks like the past: in a name ("United"), a passive ("to be held"), an adjective."""
+    if _tense_of(cue, words) == "future":
+        return True
     passive = before[: cue.start()].rstrip().endswith((" be", " been"))
-    return not cue["past"] or not (passive or cue["past"][0].isupper())
+    if not cue["past"]:
+        return not passive
+    named, form = cue["past"][0].isupper(), cue["past"].casefold()
+    return not (passive or named or form in words.unended or words.adjective.search(before, 0, cue.start()))
 
 
 def _tense_of(cue: re.Match[str], words: Lexicon) -> str:

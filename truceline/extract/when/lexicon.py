@@ -51,6 +51,10 @@ class Lexicon:
     range_join: re.Pattern[str]
     tense: re.Pattern[str]
     tenses: Mapping[str, str]
+    unended: frozenset[str]
+    perfect: re.Pattern[str]
+    undone: frozenset[str]
+    adjective: re.Pattern[str]
     counted: re.Pattern[str]
     year_before: re.Pattern[str]
     doubtful: frozenset[str]
@@ -76,9 +80,8 @@ def lexicon(language: Language) -> Lexicon:
     }
     shapes = table.get("shapes", {})
     bounds = _inverse(table.get("bounds", {}))
-    tenses = _inverse(
-        {name: forms for name, forms in table.get("tense", {}).items() if isinstance(forms, list)}
-    )
+    tense = table.get("tense", {})
+    tenses = _inverse({name: tense.get(name, ()) for name in ("future", "past")})
     edges = table.get("edges", {})
     ranges = table.get("ranges", {})
     doubtful = table.get("doubtful", {})
@@ -95,8 +98,12 @@ def lexicon(language: Language) -> Lexicon:
         range_join=re.compile(
             rf"[\s,]{{0,3}}(?:{_alternation(ranges.get('join', ())) or '(?!)'})\s{{0,3}}", re.I
         ),
-        tense=_tense(tenses, table.get("tense", {}).get("past_ending", "")),
+        tense=_tense(tenses, tense.get("past_ending", "")),
         tenses=tenses,
+        unended=frozenset(tense.get("not_ended", ())),
+        perfect=_before(tense.get("perfect", ())),
+        undone=frozenset(tense.get("undone", ())),
+        adjective=_before(tense.get("determiners", ())),
         counted=re.compile(
             rf"\s(?:{_alternation(table.get('counted', {}).get('words', ())) or '(?!)'})\b", re.I
         ),
