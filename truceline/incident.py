@@ -16,7 +16,12 @@ class Estimate:
 
     `says` lists (claim id, low, high); `best` is None where the rule names no single number. `civilian` and
     `cumulative` (a running total) are None where the claims do not tell. `remarks` say what looks wrong with the
-    numbers (a slip of unit).
+    numbers (a slip of unit). `says` is in the order of publication, numbers that were revised among them.
+
+    `chains`: for each speaker that gave several numbers over time, its claim ids in order, of which the last holds;
+    `superseded`: the ids of those that no longer hold. `latest`: id of the claim published last, empty where no day
+    is known or two of that day differ. `standing`: (claim id, how its speaker stands to those counted): `self`,
+    `enemy`, `other`, `unknown`.
     """
 
     unit: str
@@ -29,6 +34,29 @@ class Estimate:
     civilian: bool | None = None
     cumulative: bool | None = None
     remarks: tuple[str, ...] = ()
+    chains: tuple[tuple[str, ...], ...] = ()
+    superseded: tuple[str, ...] = ()
+    latest: str = ""
+    standing: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The estimate as JSON values."""
+        return {
+            "unit": self.unit,
+            "of": self.of,
+            "civilian": self.civilian,
+            "cumulative": self.cumulative,
+            "low": self.low,
+            "best": self.best,
+            "high": self.high,
+            "rule": self.rule,
+            "remarks": list(self.remarks),
+            "says": [{"claim": c, "low": low, "high": high} for c, low, high in self.says],
+            "chains": [list(each) for each in self.chains],
+            "superseded": list(self.superseded),
+            "latest": self.latest,
+            "standing": dict(self.standing),
+        }
 
 
 def incident_id(claims: Iterable[str]) -> str:
@@ -70,21 +98,7 @@ class Incident:
             "doers": list(self.doers),
             "provision": self.provision,
             "origins": self.origins,
-            "estimates": [
-                {
-                    "unit": e.unit,
-                    "of": e.of,
-                    "civilian": e.civilian,
-                    "cumulative": e.cumulative,
-                    "low": e.low,
-                    "best": e.best,
-                    "high": e.high,
-                    "rule": e.rule,
-                    "remarks": list(e.remarks),
-                    "says": [{"claim": c, "low": low, "high": high} for c, low, high in e.says],
-                }
-                for e in self.estimates
-            ],
+            "estimates": [each.to_json() for each in self.estimates],
             "claims": [claim.id for claim in self.claims],
             "why": list(self.why),
         }

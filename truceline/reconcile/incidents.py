@@ -136,7 +136,7 @@ def _counted(incident: Incident, eyes: Eyes) -> Incident:
     return replace(
         incident,
         origins=len(origins(saying, eyes.sources)),
-        estimates=estimates(incident.claims, eyes.sources),
+        estimates=estimates(incident.claims, eyes.sources, actors=eyes.actors),
     )
 
 
