@@ -226,7 +226,6 @@ def test_encodings(content: bytes, text: str, sure: bool) -> None:
         (bytes(range(256)) * 9, "binary"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "binary"),
         (b"PK\x03\x04" + b"a" * 50, "binary"),
-        (b"Source: a\nPublished: 31 June\n\nx", "bad-date"),
         (b"x" * 101, "too-large"),
     ],
 )
@@ -235,6 +234,33 @@ def test_bad_bytes_are_refused_with_a_reason(content: bytes, code: str) -> None:
         read(content, limit=100 if code == "too-large" else 10**6, origin="x.bin")
     assert codes(error) == [code]
     assert "x.bin" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("23 May 2022", "2022-05-23"),
+        ("Monday, May 23rd, 2022", "2022-05-23"),
+        ("Wednesday, 10/7/2015", "2015-10-07"),
+        ("31 June", "None"),
+        ("10/7/2015", "None"),
+    ],
+)
+def test_a_header_s_date_is_read_or_left_out_with_a_remark(words: str, published: str) -> None:
+    report = read(f"Title: A patrol\nDate: {words}\n\n{BODY}".encode())
+    assert (str(report.published), report.text) == (published, BODY)
+    assert [words in each and "line 2" in each for each in report.remarks] == [True] * (published == "None")
+
+
+def test_a_text_cut_into_numbered_pieces_is_whole_again(tmp_path: Path) -> None:
+    path = tmp_path / "pieces.html"
+    pieces = ["<gno\nThe patrol saw two tanks on the ", "road to the\nmill.", "\n\n", " It turned back."]
+    page = "\n".join(f'<p><a id="{at}" name="{at}">{each}</a></p>' for at, each in enumerate(pieces))
+    path.write_text(page)
+    assert read(path).text == ("<gno\nThe patrol saw two tanks on the road to the\nmill.\n\nIt turned back.")
+    linked = '<p><a id="1" name="1">One.</a></p><p>Two.</p><p>Three.</p>'
+    path.write_text(linked)
+    assert read(path).text == "One.\n\nTwo.\n\nThree."
 
 
 def test_folders_are_read_in_order_with_their_list(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 
-from truceline.errors import Problem, TrucelineError, Where
+from dateutil.parser import ParserError, parse
+
+from truceline.errors import TrucelineError
 from truceline.read.document import Document
 from truceline.when import Interval, day, partial_date
 
@@ -31,6 +33,11 @@ _KEYS = {
 }
 _OPENERS = ("source", "title", "published", "language", "label")
 _LINE = re.compile(r"([A-Za-z_]{2,20}):[ \t]*(.*?)[ \t]*(?:\r?\n|\Z)")
+_WORDED = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?),?\s+\d{4}"
+)
+_NUMBERS = re.compile(r"([A-Za-z]{3,9}),?\s+(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -84,20 +91,14 @@ def _toml(block: str) -> dict[str, str]:
     return {name: str(value) for name, value in rows.items() if isinstance(value, str | date | datetime)}
 
 
-def stated(text: str, found: Header, *, remarks: tuple[str, ...] = ()) -> Document | Problem:
-    """The document below a header; a Problem (`bad-date`) where its date cannot be read."""
+def stated(text: str, found: Header, *, remarks: tuple[str, ...] = ()) -> Document:
+    """The document below a header; without a date, and with a remark, where the date it states cannot be read."""
     fields = found.fields
+    published = None
     try:
         published = stated_date(fields["published"]) if fields.get("published") else None
     except TrucelineError as error:
-        problem = error.problems[0]
-        return Problem(
-            code=problem.code,
-            what=problem.what,
-            why=problem.why,
-            hint=problem.hint,
-            where=Where(line=_line(text)),
-        )
+        remarks = (*remarks, f"publication date unknown, line {_line(text)}: {error.problems[0].what}")
     return Document(
         text=text[found.end :].lstrip("\r\n"),
         title=fields.get("title", ""),
@@ -118,19 +119,51 @@ def _line(text: str) -> int:
 
 
 def stated_date(words: str) -> Interval:
-    """A date as documents state it: YYYY[-MM[-DD]], an ISO 8601 instant, an RFC 5322 one; the day as written.
+    """A date as documents state it: YYYY[-MM[-DD]], an ISO 8601 instant, an RFC 5322 one, a month in words.
 
-    Raises TrucelineError (`bad-date`) for anything else: no guess at which number is the month.
+    The day is the one written. Where both numbers of a date may be the month, a weekday beside them decides. Raises
+    TrucelineError (`bad-date`) for anything else: no guess at which number is the month.
     """
     words = words.strip()
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d", words):
         return partial_date(words[:10])
-    if re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} ", words + " "):
-        try:
-            return day(
-                parsedate_to_datetime(words if ":" in words else f"{words} 00:00:00 +0000").date(),
-                words=words,
-            )
-        except ValueError:
-            return partial_date(words)
-    return partial_date(words)
+    found = _posted(words) or _worded(words) or _by_weekday(words)
+    return day(found, words=words) if found else partial_date(words)
+
+
+def _posted(words: str) -> date | None:
+    """The day of an RFC 5322 date."""
+    if not re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} ", words + " "):
+        return None
+    try:
+        return parsedate_to_datetime(words if ":" in words else f"{words} 00:00:00 +0000").date()
+    except ValueError:
+        return None
+
+
+def _worded(words: str) -> date | None:
+    """The day of "23 May 2022", "Monday, May 23rd, 2022"."""
+    if not _WORDED.fullmatch(words):
+        return None
+    try:
+        return parse(words.replace(",", " ")).date()
+    except (ParserError, OverflowError):
+        return None
+
+
+def _by_weekday(words: str) -> date | None:
+    """The day of "Wednesday, 10/7/2015": the one of its two readings that is a Wednesday."""
+    found = _NUMBERS.fullmatch(words)
+    if not found:
+        return None
+    weekday, one, other, number = found[1].lower(), int(found[2]), int(found[3]), int(found[4])
+    readings = {_date(number, one, other), _date(number, other, one)}
+    fits = [each for each in readings if each and f"{each:%A}".lower().startswith(weekday[:3])]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _date(number: int, month: int, of_month: int) -> date | None:
+    try:
+        return date(number, month, of_month)
+    except ValueError:
+        return None

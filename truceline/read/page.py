@@ -23,6 +23,13 @@ _QUOTES, _ROWS, _CELLS = ("blockquote", "quote"), ("tr", "row"), ("td", "th", "c
 _LINE_BREAKS = ("br", "lb")
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
 _GAPS = re.compile(r"\n\s*\n\s*")
+# A text cut into numbered pieces by a machine, each a paragraph with one anchor: the cuts fall inside sentences.
+_PIECE = re.compile(r"<p>\s{0,9}<a\s+(?:id|name)=\"(\d{1,6})\"(?:\s+(?:id|name)=\"\1\")?\s{0,9}>")
+_CUT = re.compile(r"</a>\s{0,9}</p>\s{0,9}" + _PIECE.pattern)
+_NO_TAG = re.compile(
+    r"<(?!/?(?:[a-z]|br|li|[uo]l|t[drh]|h[1-6]|em|strong|div|span|table|html|head|body)[\s>/])"
+)
+_PARAGRAPH = re.compile(r"<p[\s>]")
 _LEAVES = re.compile(
     rb"<\s*(?:nav|script|footer|header|aside|form|menu)\b|<\s*a\s[^>]{0,300}href", re.IGNORECASE
 )
@@ -102,10 +109,21 @@ def whole(html: str) -> str:
     """Every word of a page outside scripts, menus and footers; never fails, in time linear in the page's length."""
     parser = etree.HTMLParser(target=cast(Any, _Words()), huge_tree=True, recover=True, remove_comments=True)
     try:
-        parser.feed(html.replace("\x00", ""))
+        parser.feed(_uncut(html.replace("\x00", "")))
         return str(parser.close())
     except etree.LxmlError:
         return ""
+
+
+def _uncut(html: str) -> str:
+    """The page without the cuts of a text that stands in numbered pieces; only line ends part its paragraphs then.
+
+    Such a text was not written for the web: what looks like a tag in it is mostly a misread sign.
+    """
+    pieces = len(_PIECE.findall(html))
+    if pieces < 2 or pieces < 0.9 * len(_PARAGRAPH.findall(html)):
+        return html
+    return _CUT.sub(" ", _NO_TAG.sub("&lt;", html))
 
 
 def article(body: Any) -> str:

@@ -13,7 +13,9 @@ _GAP = re.compile("\f|\u2029|\n[^\\S\n]*\n|\r[^\\S\r\n]*\r")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
 _BULLET = re.compile("\\s*(?:[-*+•▪●◦‣·–—]\\s+|[\uf000-\uf0ff]\\s*)")
-_NUMBER = re.compile(r"\s*(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+")
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z]\.|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+"
+)
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\t[^\t]*\t")
 _RULE = re.compile(r"[\s|:+=_*~-]{3,}$")
 _PAGE = re.compile(r"\W*(?:[Pp]age\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\W*$")

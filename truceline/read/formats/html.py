@@ -49,7 +49,7 @@ def read(content: bytes) -> Iterator[Document | Problem]:
     yield _document(text, page, found, decoded.remarks)
 
 
-def _document(text: str, page: str, found: Any, remarks: tuple[str, ...]) -> Document | Problem:
+def _document(text: str, page: str, found: Any, remarks: tuple[str, ...]) -> Document:
     """The text with what the page states: meta tags `source`, `label`, ... as header lines do, else its metadata."""
     fields = {name.lower(): unescape(value).strip() for name, value in _STATED.findall(page[:100_000])}
     fields.setdefault("title", (found and found.title) or _first_title(page))

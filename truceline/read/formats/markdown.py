@@ -22,7 +22,7 @@ def read(content: bytes) -> Iterator[Document | Problem]:
     if not found.end:
         found = header(decoded.text)
     document = stated(decoded.text, found, remarks=decoded.remarks)
-    if isinstance(document, Document) and not document.title and (heading := _TITLE.search(document.text)):
+    if not document.title and (heading := _TITLE.search(document.text)):
         document = replace(document, title=heading.group(1))
     yield document
 
