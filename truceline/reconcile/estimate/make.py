@@ -52,9 +52,10 @@ def sensitivity(
     found = []
     for numbers in stated(claims, sources, NO_ACTORS).values():
         all_of_them = _estimate(numbers, rule, sources, NO_ACTORS, ())
-        voices = dict.fromkeys(each.voice for each in numbers)
-        left = tuple(_without(all_of_them, numbers, each, rule, sources) for each in voices)
-        found.append((all_of_them, left if len(voices) > 1 else ()))
+        voices = list(dict.fromkeys(each.voice for each in numbers))
+        several = voices if len(voices) > 1 else []
+        left = tuple(_without(all_of_them, numbers, each, rule, sources) for each in several)
+        found.append((all_of_them, left))
     return tuple(found)
 
 

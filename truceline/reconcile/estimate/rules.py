@@ -73,10 +73,13 @@ def choose(
 def _columns(
     numbers: Sequence[Stated], pick: Callable[[Sequence[tuple[Claim, float]]], float | None]
 ) -> Chosen:
-    """The rule on each column by itself, as published: the three may come from different reports."""
+    """The rule on each column by itself, as published: the three may come from different reports.
+
+    "At least 12" counts as 12 in each: the published data know no open bounds.
+    """
     return Chosen(
         low=pick([(each.claim, each.said[0]) for each in numbers if each.said]),
-        best=pick([(each.claim, each.best) for each in numbers if each.best is not None]),
+        best=pick([(each.claim, best) for each in numbers if (best := each.number) is not None]),
         high=pick([(each.claim, each.said[1]) for each in numbers if each.said]),
     )
 

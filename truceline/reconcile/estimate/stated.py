@@ -38,6 +38,12 @@ class Stated:
         return (ends[0], ends[-1]) if ends else None
 
     @property
+    def number(self) -> float | None:
+        """The one number said: exact, the best between bounds, or the only bound."""
+        closed = self.low is not None and self.high is not None
+        return self.best if closed or not self.said else self.said[0]
+
+    @property
     def day(self) -> date | None:
         """The day from which it was public."""
         return self.claim.known_from
