@@ -5,6 +5,7 @@ from pathlib import Path
 
 from truceline.accord import Accord, load_accord
 from truceline.actor import Actor, load_actors
+from truceline.errors import Problem, Where
 from truceline.happening import Happening, load_happenings
 from truceline.language import Language, load_language
 from truceline.place import Gazetteer, load_gazetteer
@@ -37,4 +38,35 @@ def load(*, accord: str | Path | None = None, language: str = "en") -> Knowledge
         sources=load_sources(folder),
         gazetteer=load_gazetteer(folder),
         accord=pack,
+    )
+
+
+def unlisted(knowledge: Knowledge) -> tuple[Problem, ...]:
+    """Actors and places that the accord names and no data file lists: no report that is read can speak of them."""
+    accord = knowledge.accord
+    if accord is None:
+        return ()
+    actors = dict.fromkeys([*accord.parties, *accord.signatories, *accord.guarantor, *accord.monitor])
+    places = dict.fromkeys(accord.area)
+    for each in accord.provisions:
+        actors |= dict.fromkeys([*each.bearers, *each.beneficiaries, *each.holders])
+        places |= dict.fromkeys(each.places)
+    where = Where(file=str(accord.folder))
+    return (
+        *(_unlisted("actor", id, "actors.toml", where) for id in actors if id not in knowledge.actors),
+        *(
+            _unlisted("place", id, "places.geojson", where)
+            for id in places
+            if not knowledge.gazetteer.get(id)
+        ),
+    )
+
+
+def _unlisted(kind: str, id: str, file: str, where: Where) -> Problem:
+    return Problem(
+        code=f"unlisted-{kind}",
+        what=f"the accord names the {kind} '{id}', which {file} does not list",
+        why="Only claims coded by hand can name it; what reports say of it is not recognised.",
+        hint=f"add it to {file} of the accord, with its names",
+        where=where,
     )

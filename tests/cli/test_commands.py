@@ -305,7 +305,9 @@ def test_a_new_accord_passes_its_check_and_is_never_overwritten(run: Runner, tmp
     folder = tmp_path / "river-pact"
     assert run("new-accord", folder).code == 0
     assert check_accord(folder) == ()
-    assert run("check", folder).code == 0
+    checked = run("check", folder, "--json")
+    assert checked.code == 0
+    assert {json.loads(line)["code"] for line in checked.out.splitlines()} == {"unlisted-actor"}
     assert run("new", tmp_path / "river.case", "--accord", folder).code == 0
     assert run("new-accord", folder).code == 1
 

@@ -12,19 +12,26 @@ from truceline.casefile.identity import knowledge_of
 from truceline.cli.options import AccordName, Json
 from truceline.cli.output import note, show, show_json
 from truceline.errors import Problem, TrucelineError
+from truceline.knowledge import unlisted
+from truceline.publish.naming import amount
 
 
 def command(accord: AccordName, json: Json = False) -> None:
-    """Check an accord folder and list every problem in it.
+    """Check an accord folder: every problem in it, and remarks on what can be used but will miss something.
 
     Example: truceline check my-accord/
     """
     problems = check_accord(accord) or _data_problems(accord)
+    remarks = () if problems else unlisted(knowledge_of(accord, "en"))
     if json:
-        show_json({**asdict(problem), "where": asdict(problem.where)} for problem in problems)
-    elif problems:
-        show(Group(*(Text(str(problem), style="red") for problem in problems)))
-    note(f"{accord}: {len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}")
+        show_json(
+            {**asdict(each), "where": asdict(each.where), "remark": each in remarks}
+            for each in (*problems, *remarks)
+        )
+    elif problems or remarks:
+        told = [Text(str(each), style="red") for each in problems]
+        show(Group(*told, *(Text(str(each), style="yellow") for each in remarks)))
+    note(f"{accord}: {amount(len(problems), 'problem')}, {amount(len(remarks), 'remark')}")
     if problems:
         sys.stdout.flush()
         raise typer.Exit(1)
