@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -20,12 +20,29 @@ class Ruling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a ruled claim stood: its id, report, characters and happening, by which it is found after a new reading."""
+
+    claim: str
+    report: str
+    start: int
+    end: int
+    happening: str
+
+    @property
+    def spot(self) -> tuple[str, int, int, str]:
+        """Report, characters and happening: what a claim that is read anew keeps."""
+        return self.report, self.start, self.end, self.happening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One ruling, with who made it, when and why.
 
     `subjects` are ids of claims, as read from the report or as corrected, and of decisions where these are undone:
     incidents are named by claims of theirs, since their own ids change with every report. `changes` are pairs of a
-    claim's field and its new value in the form of `Claim.to_json`.
+    claim's field and its new value in the form of `Claim.to_json`. `anchors` tell where the claims stood; a decision
+    without them holds only as long as its claims keep their ids.
     """
 
     kind: Ruling
@@ -34,6 +51,7 @@ class Decision:
     at: datetime
     why: str
     changes: tuple[tuple[str, Any], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
     @property
     def id(self) -> str:
@@ -55,9 +73,11 @@ class Decision:
             at=datetime.fromisoformat(row["at"]),
             why=row["why"],
             changes=tuple(row.get("changes", {}).items()),
+            anchors=tuple(Anchor(**each) for each in row.get("anchors", ())),
         )
 
     def _row(self) -> dict[str, Any]:
+        anchors = [asdict(each) for each in self.anchors]
         return {
             "kind": self.kind.value,
             "subjects": list(self.subjects),
@@ -65,4 +85,5 @@ class Decision:
             "at": self.at.isoformat(),
             "why": self.why,
             "changes": dict(self.changes),
+            **({"anchors": anchors} if anchors else {}),
         }

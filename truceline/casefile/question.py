@@ -45,7 +45,9 @@ def report_of(case: CaseFile, id: str) -> Report:
 
 def incidents_of(state: State, *, known: date, happening: str = "") -> tuple[Incident, ...]:
     """The incidents that claims published by `known` make; where a happening is asked for, those of it."""
-    found: tuple[Incident, ...] = reconcile(state.claims, known=known, knowledge=state.knowledge)
+    found: tuple[Incident, ...] = reconcile(
+        state.as_read, state.decisions, known=known, knowledge=state.knowledge
+    )
     kinds = state.knowledge.happenings
     return tuple(each for each in found if not happening or fits(each.happening, happening, kinds))
 

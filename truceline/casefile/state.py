@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from truceline.assess import Memo
+from truceline.casefile.decide import decisions_of
 from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.ledger import head
 from truceline.casefile.records import (
@@ -21,23 +22,32 @@ from truceline.casefile.records import (
 )
 from truceline.casefile.store import CaseFile, open_case
 from truceline.claim import Claim
+from truceline.decision import Decision
 from truceline.errors import Rejected
 from truceline.finding import Finding
 from truceline.knowledge import Knowledge
 from truceline.publish.mask import Masks, masked_finding, name_forms
 from truceline.publish.naming import Naming
+from truceline.reconcile import Ruled, rule
 
 LANGUAGE = "en"  # the language of what is shown; claims may come from texts in any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One state of a case: `head` is the ledger's newest hash, which names it."""
+    """One state of a case: `head` is the ledger's newest hash, which names it.
+
+    `claims` are those that stand, as decisions leave them; `as_read` those that were read out of the reports;
+    `ruled` tells what decisions did.
+    """
 
     case: CaseFile
     knowledge: Knowledge
     entries: tuple[Entry, ...]
     claims: tuple[Claim, ...]
+    as_read: tuple[Claim, ...]
+    decisions: tuple[Decision, ...]
+    ruled: Ruled
     rejected: tuple[Rejected, ...]
     masks: Masks  # empty where names of private persons are to be shown
     reports_of: dict[str, str]  # from each claim to its report
@@ -90,15 +100,19 @@ def look(path: Path, *, names: bool = False) -> State:
     """
     case = open_case(path)
     with case.read() as connection:
-        claims = tuple(read_claims(connection))
+        read, decisions = tuple(read_claims(connection)), decisions_of(connection)
+        ruled = rule(read, decisions)
         return State(
             case=case,
             knowledge=knowledge_of(case.accord.reference, LANGUAGE),
             entries=read_entries(connection),
-            claims=claims,
+            claims=ruled.claims,
+            as_read=read,
+            decisions=decisions,
+            ruled=ruled,
             rejected=read_rejected(connection),
             masks=Masks() if names else Masks(_names(connection)),
-            reports_of={claim.id: claim.report for claim in claims},
+            reports_of={claim.id: claim.report for claim in (*read, *ruled.claims, *ruled.rejected)},
             head=head(connection)[1],
         )
 
