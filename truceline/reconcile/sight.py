@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Protocol
 
@@ -160,12 +160,16 @@ def _wording(claim: Claim) -> str:
 
 
 def _days(claim: Claim) -> Days | None:
-    """Days from first to last; what goes on lasts to the day it was published; None where no start is said."""
+    """Days from first to last; what goes on lasts to the day it was published; None where no start is said.
+
+    An instant lies on its day in its own zone and on that in UTC, so that one moment told in two zones meets.
+    """
     when = claim.when
     if when is None or when.first is None:
         return None
-    last = when.last or claim.known_from or when.first
-    return when.first.toordinal(), max(last, when.first).toordinal()
+    last = max(when.last or claim.known_from or when.first, when.first)
+    moment = when.at.astimezone(UTC).date() if when.at and when.at.tzinfo else when.first
+    return min(when.first, moment).toordinal(), max(last, moment).toordinal()
 
 
 def _lasts(claim: Claim, days: Days | None) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from truceline.reconcile.estimate.checks import slips
 from truceline.reconcile.estimate.stated import Stated
 
 
 def chains(numbers: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
     """For each speaker that gave different numbers on different days: its numbers in order, the last one holding.
 
-    What has no day stands in no chain: nobody can say whether it came before or after.
+    What has no day stands in no chain: nobody can say whether it came before or after. A number a factor of 1,000 from
+    the one before is no revision but may be a slip of unit: neither supersedes the other.
     """
     by_voice: dict[str, list[Stated]] = {}
     for each in numbers:
@@ -19,6 +21,8 @@ def chains(numbers: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
 
 def _moves(row: Sequence[Stated]) -> bool:
+    if slips(row):
+        return False
     return len({each.day for each in row}) > 1 and len({(each.said, each.best) for each in row}) > 1
 
 

@@ -105,7 +105,7 @@ def _estimate(
         chains=tuple(tuple(each.claim.id for each in row) for row in rows),
         superseded=tuple(each.claim.id for each in old),
         latest=last.claim.id if last else "",
-        standing=tuple((each.claim.id, _standing(each, actors, parties)) for each in numbers),
+        standing=tuple((each.claim.id, _standing(each, sources, actors, parties)) for each in numbers),
     )
 
 
@@ -115,11 +115,15 @@ def _of(numbers: Sequence[Stated]) -> str:
     return words.pop() if len(words) == 1 else ""
 
 
-def _standing(one: Stated, actors: Mapping[str, Actor], parties: Sequence[str]) -> str:
-    """How the speaker stands to those it counts."""
+def _standing(
+    one: Stated, sources: Mapping[str, Source], actors: Mapping[str, Actor], parties: Sequence[str]
+) -> str:
+    """How the speaker stands to those it counts; a listed source that speaks for nobody stands outside."""
     known = actors if isinstance(actors, dict) else dict(actors)
-    if not one.side or not one.voice or one.voice not in known:
+    if not one.side or not one.voice:
         return "unknown"
+    if one.voice not in known:
+        return "other" if one.voice in sources else "unknown"
     speaker, side = whole(one.voice, known), whole(one.side, known)
     if speaker == side:
         return "self"
