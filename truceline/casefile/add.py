@@ -19,6 +19,7 @@ from pathlib import Path
 from truceline.casefile.records import Entry, Extracted, Status, read_entries, write_rejected, write_report
 from truceline.casefile.store import CaseFile
 from truceline.errors import CaseError, Problem, Rejected, Where
+from truceline.extract.letterhead import filled_in
 from truceline.report import Report
 from truceline.when import Interval
 
@@ -139,7 +140,13 @@ class _Known:
 
     @classmethod
     def of(cls, report: Entry | Report) -> "_Known":
-        return cls(source=report.source, title=report.title, published=report.published)
+        """What is known of a report; what only its own text told gives way to anybody who knows."""
+        told = filled_in(report.remarks)
+        return cls(
+            source="" if "source" in told else report.source,
+            title=report.title,
+            published=None if "published" in told else report.published,
+        )
 
     def kept_against(self, other: "_Known") -> tuple[str, ...]:
         """What is known and stays, where the other says something else."""
@@ -189,6 +196,7 @@ def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) 
     if task.effect is Effect.UNCHANGED:
         return _outcome(document, task)
     found = task.found.result() if task.found else extractor(document)
+    document = replace(document, **dict(found.stated))
     with case.write() as connection:
         write_report(connection, document, found, at=at)
         for each in found.rejected:

@@ -8,10 +8,12 @@ from truceline.casefile.records import Extracted, Person, Status
 from truceline.errors import CaseError, Problem
 from truceline.extract import extract
 from truceline.extract.coded import coded_claims, is_coded
+from truceline.extract.letterhead import lettered
 from truceline.extract.persons import find_person_names, shown
 from truceline.language import language_codes
 from truceline.report import Report
 
+STATED = ("source", "title", "published", "remarks")  # what a report's own text may complete
 CODING = "en"  # coded claims hold ids; any language's knowledge serves
 
 
@@ -29,9 +31,11 @@ def extract_report(report: Report, *, accord: str) -> Extracted:
     knowledge = knowledge_of(accord, report.language)
     if not knowledge.language.parser:
         return Extracted(status=Status.NO_PARSER)
-    named = find_person_names(report, knowledge)
+    whole = lettered(report, knowledge)
+    named = find_person_names(whole, knowledge)
     persons = tuple(Person(span=each.span, shown=shown(each)) for each in named)
-    return Extracted(claims=extract(report, knowledge), persons=persons)
+    stated = tuple((name, getattr(whole, name)) for name in STATED) if whole != report else ()
+    return Extracted(claims=extract(whole, knowledge), persons=persons, stated=stated)
 
 
 def _coded(report: Report, accord: str) -> Extracted:

@@ -38,12 +38,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """What was read out of one report: claims, names of persons to hide, rows refused."""
+    """What was read out of one report: claims, names of persons to hide, rows refused.
+
+    `stated` is the report's source, title, publication date and remarks where its own text completes them.
+    """
 
     claims: tuple[Claim, ...] = ()
     persons: tuple[Person, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     status: Status = Status.READ
+    stated: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
