@@ -37,21 +37,32 @@ def decide(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
     `unknown-decision`, `undone-already`, `merge-of-one`, `unknown-field`, `bad-value`, `changes-nothing`,
     `decided-already`, `ruled-meanwhile`.
     """
-    where = Where(file=str(case.path))
-    refuse(_wrong_form(decision), where)
     with case.write() as connection:
-        made = decisions_of(connection)
-        if decision.kind is Ruling.UNDO:
-            ready = replace(decision, anchors=(), changes=())
-            problems = _wrong_undo(ready, made)
-        else:
-            ruled, held = _ruled(connection, made, decision.subjects)
-            ready, problems = _anchored(decision, ruled, held)
-            problems = problems or _wrong_ruling(ready, ruled, made, case)
-        refuse(problems or _meanwhile(connection, ready, made, seen), where)
-        written = replace(ready, at=_after(made, ready.at))
+        written = _ready(case, connection, decision, seen)
         _write(connection, written)
     return written
+
+
+def tried(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
+    """The decision as `decide` would write it; nothing is written. Raises as `decide` does."""
+    with case.read() as connection:
+        return _ready(case, connection, decision, seen)
+
+
+def _ready(case: CaseFile, connection: Connection, decision: Decision, seen: str) -> Decision:
+    """The decision with its subjects' first ids and places, at a moment after all others."""
+    where = Where(file=str(case.path))
+    refuse(_wrong_form(decision), where)
+    made = decisions_of(connection)
+    if decision.kind is Ruling.UNDO:
+        ready = replace(decision, anchors=(), changes=())
+        problems = _wrong_undo(ready, made)
+    else:
+        ruled, held = _ruled(connection, made, decision.subjects)
+        ready, problems = _anchored(decision, ruled, held)
+        problems = problems or _wrong_ruling(ready, ruled, made, case)
+    refuse(problems or _meanwhile(connection, ready, made, seen), where)
+    return replace(ready, at=_after(made, ready.at))
 
 
 def decisions_of(connection: Connection) -> tuple[Decision, ...]:

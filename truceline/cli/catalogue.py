@@ -12,7 +12,8 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 ROOM = "truceline.cli"
-WATCH, ASK, ACCORDS, SERVE = "Watch an accord", "Ask a case", "Accords", "Look at it"
+WATCH, ASK, RULE = "Watch an accord", "Ask a case", "Rule on what was read"
+ACCORDS, SERVE = "Accords", "Look at it"
 
 LINES: Mapping[str, tuple[str, str]] = {
     "new": (WATCH, "Make a case that watches an accord."),
@@ -27,6 +28,13 @@ LINES: Mapping[str, tuple[str, str]] = {
     "calendar": (ASK, "Write the deadlines and notice windows as an iCalendar file."),
     "compare": (ASK, "Hold two reports and the accord's text against one another."),
     "mark": (ASK, "Show a report's text with the words of its claims marked."),
+    "accept": (RULE, "Rule that claims are read rightly."),
+    "correct": (RULE, "Put fields of a claim right; its words and its place in the report stay."),
+    "reject": (RULE, "Rule that claims are read wrongly: they stand in no incident and no finding."),
+    "merge": (RULE, "Rule that incidents are one."),
+    "split": (RULE, "Rule that claims are an incident of their own."),
+    "undo": (RULE, "Take decisions back; the undoing is a decision too, and can be undone."),
+    "history": (RULE, "List the decisions: who ruled what on which claims, when, why, and whether it holds."),
     "accords": (ACCORDS, "List the accords that ship, with parties, dates and kinds of provision."),
     "show": (ACCORDS, "Print an accord: its articles, provisions and calendar."),
     "check": (ACCORDS, "Check an accord folder and list every problem in it."),
