@@ -59,6 +59,38 @@ class Estimate:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A claim that adds no voice of its own: which report says it again, and by which rule that was seen."""
+
+    claim: str
+    report: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One voice behind claims of one incident: the claim that counts and those that go back to it.
+
+    `voice` is the id of an actor or a source, or the words for a speaker that is not listed. `claim` and `report` are
+    those of the voice itself where they are there, else the earliest. `copies` stand in the order of publication.
+    """
+
+    voice: str
+    claim: str
+    report: str
+    copies: tuple[Copy, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The origin as JSON values."""
+        return {
+            "voice": self.voice,
+            "claim": self.claim,
+            "report": self.report,
+            "copies": [{"claim": c.claim, "report": c.report, "why": c.why} for c in self.copies],
+        }
+
+
 def incident_id(claims: Iterable[str]) -> str:
     """The id of the incident that these claim ids make, whatever their order."""
     key = json.dumps(["incident", sorted(claims)])
@@ -69,7 +101,8 @@ def incident_id(claims: Iterable[str]) -> str:
 class Incident:
     """Claims about one happening at one place and time.
 
-    `origins` counts independent origins: relays of one speaker count once. `why` names the rules that joined the
+    `origins` counts independent origins: relays of one speaker count once; `voices` are these origins, each with its
+    copies; where claims deny it, those who deny are no origin of it. `why` names the rules that joined the
     claims. `provision` is set where coders named one.
     """
 
@@ -82,6 +115,7 @@ class Incident:
     estimates: tuple[Estimate, ...] = ()
     origins: int = 0
     why: tuple[str, ...] = ()
+    voices: tuple[Origin, ...] = ()
 
     @property
     def id(self) -> str:
@@ -98,6 +132,7 @@ class Incident:
             "doers": list(self.doers),
             "provision": self.provision,
             "origins": self.origins,
+            "voices": [each.to_json() for each in self.voices],
             "estimates": [each.to_json() for each in self.estimates],
             "claims": [claim.id for claim in self.claims],
             "why": list(self.why),

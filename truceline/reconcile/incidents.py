@@ -13,7 +13,7 @@ from truceline.reconcile.coded import coded_incidents
 from truceline.reconcile.estimate import estimates
 from truceline.reconcile.gather import Group
 from truceline.reconcile.match import match
-from truceline.reconcile.origin import origins
+from truceline.reconcile.origin import voices
 from truceline.reconcile.rulings import Ruled, rule
 from truceline.reconcile.sight import Eyes, day_of
 from truceline.when import Interval, Precision
@@ -133,9 +133,11 @@ def _merged(found: Sequence[Incident], ruled: Ruled) -> list[Incident]:
 def _counted(incident: Incident, eyes: Eyes) -> Incident:
     """The incident with its independent origins and its numbers; those who deny it are no origin of it."""
     saying = [claim for claim in incident.claims if claim.mode is Mode.HAPPENED] or list(incident.claims)
+    found = voices(saying, eyes.sources)
     return replace(
         incident,
-        origins=len(origins(saying, eyes.sources)),
+        origins=len(found),
+        voices=found,
         estimates=estimates(incident.claims, eyes.sources, actors=eyes.actors),
     )
 
