@@ -71,7 +71,7 @@ def contradiction(
 
     A speaker that alone changes its own number revises it; it contradicts nobody.
     """
-    found = sorted(views, key=lambda each: (each.day or date.max, each.claim.id, each.value))
+    found = sorted(views, key=_published)
     differing = _differing(found, apart)
     clashing = [
         (one, other)
@@ -93,6 +93,11 @@ def contradiction(
         of=of,
         remarks=(*remarks, *_one_speaker(clashing)),
     )
+
+
+def _published(view: View[T]) -> tuple[date, str, int, str]:
+    """By day and place in the reports, so that neither side's names decide who stands first."""
+    return view.day or date.max, view.claim.report, view.claim.span.start, view.value
 
 
 def _differing(found: Sequence[View[T]], apart: Callable[[T, T], bool]) -> set[tuple[str, str]]:
