@@ -11,8 +11,8 @@ from truceline.incident import Incident
 from truceline.knowledge import Knowledge
 from truceline.reconcile.coded import coded_incidents
 from truceline.reconcile.estimate import estimates
-from truceline.reconcile.gather import Group
-from truceline.reconcile.match import match
+from truceline.reconcile.gather import Group, links_of
+from truceline.reconcile.match import Linked, match
 from truceline.reconcile.origin import voices
 from truceline.reconcile.rulings import Ruled, rule
 from truceline.reconcile.sight import Eyes, day_of
@@ -27,14 +27,15 @@ def reconcile(
     known: date | None = None,
     *,
     knowledge: Knowledge | None = None,
+    linked: Linked = links_of,
 ) -> tuple[Incident, ...]:
     """The incidents of what claims say happened, or deny, in the order of their first day.
 
     Only claims published by `known` are looked at (None: all). Coded claims are joined by their own rule (`coded`),
     those read from text by the rules of `match`; decisions stand above both. Without `knowledge` places are compared
-    by id alone and actors are no part of others.
+    by id alone and actors are no part of others. `linked` gives stored links in the place of comparing again.
     """
-    eyes = _eyes(knowledge)
+    eyes = eyes_of(knowledge)
     public = [claim for claim in claims if known is None or _public(claim, known)]
     ruled = rule(public, decisions)
     apart = {id for ids, _ in ruled.apart for id in ids}
@@ -42,14 +43,15 @@ def reconcile(
     told = [claim for claim in free if claim.coding is None and claim.mode in TOLD]
     found = [
         *coded_incidents(free, vocabulary=eyes.vocabulary, actors=eyes.actors),
-        *(_of_group(group) for group in match(told, eyes)),
+        *(_of_group(group) for group in match(told, eyes, linked)),
         *_set_apart(ruled),
     ]
     whole = [_counted(incident, eyes) for incident in _merged(found, ruled)]
     return tuple(sorted(whole, key=_order))
 
 
-def _eyes(knowledge: Knowledge | None) -> Eyes:
+def eyes_of(knowledge: Knowledge | None) -> Eyes:
+    """What claims are seen with, where so much is known."""
     if knowledge is None:
         return Eyes(vocabulary=load_happenings(), gazetteer=None, actors={}, sources={})
     own = knowledge.accord.happenings if knowledge.accord else ()

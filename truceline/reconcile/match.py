@@ -3,20 +3,26 @@
 Which pairs may belong together is said by `pair`, claim by claim; which of them do, by `gather`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from truceline.claim import Claim
 from truceline.reconcile.gather import SEVERAL, Group, components, gather, links_of
 from truceline.reconcile.pair import Link
-from truceline.reconcile.sight import Eyes
+from truceline.reconcile.sight import Eyes, Sight
 
-__all__ = ["SEVERAL", "match"]
+__all__ = ["SEVERAL", "Linked", "match"]
+Linked = Callable[[Sequence[Sight]], Iterable[Link]]
 
 
-def match(claims: Iterable[Claim], eyes: Eyes) -> tuple[Group, ...]:
-    """The groups of claims, whatever the order in which claims come."""
+def match(claims: Iterable[Claim], eyes: Eyes, linked: Linked = links_of) -> tuple[Group, ...]:
+    """The groups of claims, whatever the order in which claims come.
+
+    `linked` gives the links between sights; whoever has stored them need not compare again. Links to others than
+    those given are passed over.
+    """
     sights = tuple({sight.id: sight for sight in map(eyes.see, claims)}.values())
-    links = links_of(sights)
+    known = {sight.id for sight in sights}
+    links = [link for link in linked(sights) if link.one in known and link.other in known]
     whole = components(sights, links)
     home = {sight.id: number for number, each in enumerate(whole) for sight in each}
     inside: list[list[Link]] = [[] for _ in whole]
