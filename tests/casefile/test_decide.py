@@ -148,7 +148,7 @@ WRONG = [
     (("quantities", [{"low": 5, "high": 3, "unit": "killed"}]), "bad-value"),
     (("quantities", [{"low": 5, "high": 5}]), "bad-value"),
     (("confidence", "total"), "bad-value"),
-    (("words", "others"), "unknown-field"),
+    (("words", "others"), "uncorrectable-field"),
     (("happening", "shelling"), "changes-nothing"),
 ]
 

@@ -155,7 +155,7 @@ REFUSED = [
     (("accept", "c"), "unknown-claim"),
     (("reject", "i000"), "unknown-incident"),
     (("undo", "d000"), "unknown-decision"),
-    (("correct", "FIRST", "--set", "colour=red"), "unknown-field"),
+    (("correct", "FIRST", "--set", "colour=red"), "uncorrectable-field"),
     (("correct", "FIRST", "--set", "when=2020-02-31"), "bad-value"),
     (("correct", "FIRST", "--set", "when=2020-11-20..2020-11-19"), "bad-value"),
     (("correct", "FIRST", "--set", "quantities=many"), "bad-value"),

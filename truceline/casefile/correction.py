@@ -37,7 +37,7 @@ def changes_from(claim: Claim, words: Iterable[tuple[str, str]], naming: Naming)
     """The changes that pairs of a field (`FIELDS`) and what was typed for it make of a claim.
 
     Names are looked up; a text that begins with [ or { is taken as the JSON that `Claim.to_json` writes.
-    Raises CaseError (`unknown-field`, `bad-value`), AssessError for a name that is not known.
+    Raises CaseError (`uncorrectable-field`, `bad-value`), AssessError for a name that is not known.
     """
     found = []
     for field, text in words:
@@ -217,7 +217,7 @@ CHECKS: Mapping[str, Check] = {
 
 def _unknown_field(name: str, fields: Iterable[str]) -> Problem:
     return Problem(
-        code="unknown-field",
+        code="uncorrectable-field",
         what=f"a claim has no field '{name}' that can be corrected",
         why="Its report, characters and words stay as they were read.",
         hint=f"fields: {', '.join(fields)}",

@@ -34,7 +34,7 @@ def decide(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
     move on, it is a microsecond later. `seen` is the ledger's hash when the claims were looked at (`State.head`):
     where one of them was ruled on since, nothing is written.
     Raises CaseError with every reason: `nobody-rules`, `nothing-ruled-on`, `no-reason`, `unknown-claim`,
-    `unknown-decision`, `undone-already`, `merge-of-one`, `unknown-field`, `bad-value`, `changes-nothing`,
+    `unknown-decision`, `undone-already`, `merge-of-one`, `uncorrectable-field`, `bad-value`, `changes-nothing`,
     `decided-already`, `ruled-meanwhile`.
     """
     with case.write() as connection:

@@ -35,6 +35,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     "split": (RULE, "Rule that claims are an incident of their own."),
     "undo": (RULE, "Take decisions back; the undoing is a decision too, and can be undone."),
     "history": (RULE, "List the decisions: who ruled what on which claims, when, why, and whether it holds."),
+    "verify": (
+        RULE,
+        "Check that nothing in a case was changed, left out or put in: its ledger, row by row, and every record.",
+    ),
     "accords": (ACCORDS, "List the accords that ship, with parties, dates and kinds of provision."),
     "show": (ACCORDS, "Print an accord: its articles, provisions and calendar."),
     "check": (ACCORDS, "Check an accord folder and list every problem in it."),
