@@ -27,6 +27,15 @@ def accord_places(folder: Path | Traversable) -> tuple[tuple[Place, ...], tuple[
     return _read(features)
 
 
+def accord_shapes(folder: Path | Traversable) -> dict[str, dict[str, Any]]:
+    """The GeoJSON geometry of each place of an accord's folder that has one, for drawing; empty without that file."""
+    path = folder.joinpath(FILE)
+    if not path.is_file():
+        return {}
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {str(each["properties"]["id"]): each["geometry"] for each in features if each.get("geometry")}
+
+
 def _read(features: list[Any]) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
     places: dict[str, Place] = {}
     problems: list[Problem] = []

@@ -25,10 +25,14 @@ _WORD = re.compile(r"[\w.-]*\w")  # ids are words by themselves; a provision's h
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Names of what ids stand for, with the names of private persons hidden."""
+    """Names of what ids stand for, with the names of private persons hidden.
+
+    `turned` shows the names of a contested place in the other order.
+    """
 
     knowledge: Knowledge
     masks: Masks = field(default_factory=Masks)
+    turned: bool = False
 
     def actor(self, id: str) -> str:
         """The shown name of an actor, or its id where it is not listed."""
@@ -63,7 +67,8 @@ class Naming:
     def place(self, id: str) -> str:
         """The names of a place: both, where it is contested."""
         known = self.knowledge.gazetteer.get(id)
-        return " / ".join(known.both_names or known.names[:1]) if known else id
+        names = (known.both_names or known.names[:1]) if known else (id,)
+        return " / ".join(reversed(names) if self.turned else names)
 
     def words(self, claim: Claim) -> str:
         """The claim's own words on one line; of a coded claim its coder's note, else how it was coded."""

@@ -75,7 +75,11 @@ def settled(wanted: Wanted, claims: Iterable[Claim], naming: Naming) -> Wanted:
 
     `claims` are those of the case: what occurs in them is known too.
     """
-    occurring = choices(claims, naming)
+    return settled_among(wanted, choices(claims, naming), naming)
+
+
+def settled_among(wanted: Wanted, occurring: Mapping[str, Mapping[str, str]], naming: Naming) -> Wanted:
+    """As `settled`, for what occurs in the claims as `choices` tells it."""
     return replace(
         wanted,
         happening=meant("happening", wanted.happening, happenings(naming)),

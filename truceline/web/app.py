@@ -1,25 +1,54 @@
-"""The application: a case file -> pages at addresses, each with the same data as JSON beside it."""
+"""The application: a case file -> pages at addresses, each with the same data beside it."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from truceline.errors import TrucelineError
-from truceline.web import data, views
-from truceline.web.guard import HOSTS, with_headers
+from truceline.web.assets import load_assets
+from truceline.web.guard import Guard, GuardedApp
 from truceline.web.latest import Latest
 from truceline.web.page import Pages
+from truceline.web.views import (
+    accord,
+    board,
+    changes,
+    claims,
+    compare,
+    due,
+    incidents,
+    map,
+    method,
+    numbers,
+    provision,
+    reports,
+    search,
+    timeline,
+)
 
-STATIC = {"style.css": "text/css", "icon.svg": "image/svg+xml"}
+VIEWS: tuple[APIRouter, ...] = (
+    board.router,
+    provision.router,
+    timeline.router,
+    map.router,
+    due.router,
+    changes.router,
+    claims.router,
+    incidents.router,
+    numbers.router,
+    reports.router,
+    compare.router,
+    search.router,
+    accord.router,
+    method.router,
+)
 
 
 def today() -> date:
@@ -27,23 +56,33 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def create_app(case: Path | None, *, names: bool = False, clock: Callable[[], date] = today) -> FastAPI:
+def create_app(
+    case: Path | None,
+    *,
+    names: bool = False,
+    clock: Callable[[], date] = today,
+    guard: Guard | None = None,
+) -> FastAPI:
     """The pages of a case. `names` shows names of private persons; `clock` tells the day where none is asked for.
 
-    Without a case the application can be described, but answers no question.
+    `guard` says who may ask and write; without one, everybody on this machine. Without a case the application can be
+    described, but answers no question.
     """
     app = FastAPI(title="Truceline", docs_url=None, redoc_url=None, openapi_url=None)
-    pages = Pages(environment=_environment(), latest=Latest(case, names=names), clock=clock)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=with_headers)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    guard, assets = guard or Guard(), load_assets()
+    pages = Pages(
+        environment=_environment(),
+        latest=Latest(case, names=names),
+        assets=assets,
+        guard=guard,
+        clock=clock,
+    )
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(guard.hosts))
+    app.add_middleware(GuardedApp, guard=guard)
     _tell_errors(app, pages)
     app.state.pages = pages
-    for router in (
-        data.router,
-        views.router,
-    ):  # data first: `/provision/{id}` would take `/provision/1.json` too
+    for router in (*VIEWS, assets.router()):
         app.include_router(router)
-    _serve_static(app)
     return app
 
 
@@ -56,16 +95,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _serve_static(app: FastAPI) -> None:
-    folder = files("truceline.web").joinpath("static")
-
-    @app.get("/static/{name}", summary="Style sheet and icon", include_in_schema=False)
-    def static(name: str) -> Response:
-        if name not in STATIC:
-            raise HTTPException(404)
-        return Response(folder.joinpath(name).read_bytes(), media_type=STATIC[name])
 
 
 def _tell_errors(app: FastAPI, pages: Pages) -> None:
@@ -83,7 +112,8 @@ def _tell_errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
-        return pages.problem(request, ["There is no such page."], status=error.status_code)
+        words = "There is no such page." if error.status_code == 404 else str(error.detail)
+        return pages.problem(request, [words], status=error.status_code)
 
     @app.exception_handler(Exception)
     def fault(request: Request, error: Exception) -> Response:

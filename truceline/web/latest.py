@@ -4,8 +4,8 @@ from pathlib import Path
 from threading import Lock
 
 from truceline.casefile.ledger import head
-from truceline.casefile.state import State, look
-from truceline.casefile.store import open_case
+from truceline.casefile.state import look
+from truceline.web.held import Held
 
 
 class Latest:
@@ -15,15 +15,15 @@ class Latest:
         self._path = path
         self._names = names
         self._lock = Lock()
-        self._state: State | None = None
+        self._held: Held | None = None
 
-    def state(self) -> State:
+    def held(self) -> Held:
         """The state as the case file now is. Raises CaseError, AccordError, KnowledgeError."""
         path = self._path or Path("case")
         with self._lock:
-            if self._state is not None:
-                with open_case(path).read() as connection:
-                    if head(connection)[1] == self._state.head:
-                        return self._state
-            self._state = look(path, names=self._names)
-            return self._state
+            if self._held is not None:
+                with self._held.state.case.read() as connection:
+                    if head(connection)[1] == self._held.state.head:
+                        return self._held
+            self._held = Held(look(path, names=self._names))
+            return self._held

@@ -1,9 +1,8 @@
-"""What every page shares: the question in its address, the case's head, the list of views, the data beside it."""
+"""What every page shares: the question in its address, the case's state, the list of views, the data beside it."""
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -12,21 +11,18 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 
 from truceline.accord import Accord
-from truceline.casefile.question import accord_of
-from truceline.casefile.state import Asked, State
+from truceline.casefile.state import Asked, State, day_of
 from truceline.errors import AssessError, Problem, TrucelineError
 from truceline.publish.naming import Naming, amount
+from truceline.web.assets import Assets
+from truceline.web.guard import Guard
+from truceline.web.held import Held
 from truceline.web.latest import Latest
+from truceline.web.rooms import ROOMS
 from truceline.when import partial_date
 
-NAMES = (
-    ("/", "Board"),
-    ("/due", "Due"),
-    ("/claims", "Claims"),
-    ("/incidents", "Incidents"),
-    ("/reports", "Reports"),
-    ("/accord", "The accord"),
-)
+CLOCKS = ("on", "known", "then", "reading", "names")  # what every address may ask
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # days that can be asked about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,48 +31,109 @@ class Pages:
 
     environment: Environment
     latest: Latest
+    assets: Assets
+    guard: Guard
     clock: Callable[[], date]
 
     def problem(self, request: Request, words: Iterable[str], *, status: int) -> Response:
         """What is wrong with a request, as JSON where JSON was asked for."""
         told = list(words)
-        if request.url.path.endswith(".json"):
+        if request.url.path.endswith((".json", ".geojson")):
             return JSONResponse({"problems": told}, status_code=status)
-        page = self.environment.get_template("problem.html").render(problems=told)
+        page = self.environment.get_template("problem.html").render(problems=told, asset=self.assets.address)
         return HTMLResponse(page, status_code=status)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One request: the state of the case, the question in the address, how things are named."""
+    """One request: the state of the case, the question in the address, how things are named, who asks.
+
+    `then` is True where what was known is asked for as of the day itself; `turned` where contested places are to show
+    their names in the other order; `person` is the name given with the password, empty where none is asked for.
+    """
 
     request: Request
     pages: Pages
-    state: State
+    held: Held
     asked: Asked
+    turned: bool = False
+    person: str = ""
+
+    @property
+    def state(self) -> State:
+        """The state of the case."""
+        return self.held.state
 
     @property
     def naming(self) -> Naming:
         """How ids and words are shown."""
-        return self.state.naming()
+        return replace(self.state.naming(), turned=self.turned)
 
-    def page(self, template: str, **values: Any) -> HTMLResponse:
-        """A whole page."""
-        clocks, path = address_of(self.asked), self.request.url.path
-        shared = {
-            "accord": accord_of(self.state),
-            "asked": self.asked,
-            "clocks": clocks,
-            "here": path,
-            "views": NAMES,
-            "json_address": f"{json_path(path)}?{self.request.url.query or clocks}",
-            "counts": ", ".join(
-                (amount(len(self.state.entries), "report"), amount(len(self.state.claims), "claim"))
-            ),
-            "naming": self.naming,
-            "reading_ids": reading_ids(accord_of(self.state)),
+    @property
+    def then(self) -> bool:
+        """True where each day is to be judged as it was known then."""
+        return self.asked.known == self.asked.on
+
+    @property
+    def clocks(self) -> dict[str, str]:
+        """The question as fields of an address; `known` is left out where it is the day itself."""
+        pairs = {
+            "on": self.asked.on.isoformat(),
+            "known": "" if self.then else self.asked.known.isoformat(),
+            "reading": self.asked.reading or "",
+            "names": "turned" if self.turned else "",
         }
-        return HTMLResponse(self.pages.environment.get_template(template).render(**shared, **values))
+        return {name: value for name, value in pairs.items() if value}
+
+    def link(self, path: str, **more: Any) -> str:
+        """The address of a view under the same question; what is empty or None is left out."""
+        return f"{path}?{_query({**self.clocks, **more})}"
+
+    def again(self, path: str = "", **changes: Any) -> str:
+        """This page's address, or another's with the same filters, with some fields changed; None leaves one out."""
+        return f"{path or self.request.url.path}?{_query({**self.filters, **self.clocks, **changes})}"
+
+    def step(self, days: int) -> str:
+        """This page's address some days on; `known` goes along where each day is judged as it was known then."""
+        return self.again(on=(day_of(self.asked.on) + timedelta(days=days)).isoformat())
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The fields of the address beside its question."""
+        given = self.request.query_params
+        return {name: value for name, value in given.items() if name not in (*CLOCKS, "page") and value}
+
+    def page(self, template: str, *, data: Iterable[str] = ("json",), **values: Any) -> HTMLResponse:
+        """A page, or its part below the head where htmx asks; `data` are the endings of the same as data."""
+        path = self.request.url.path
+        beside = {kind: self.again(_beside(path, kind)) for kind in data}
+        asked_by = self.request.headers
+        part = "hx-request" in asked_by and "hx-history-restore-request" not in asked_by
+        made = self.pages.environment.get_template(template).render(
+            {**self._shared(path), "beside": beside, "part": part, **values}
+        )
+        return HTMLResponse(made, headers={"Vary": "HX-Request"})
+
+    def _shared(self, path: str) -> Mapping[str, Any]:
+        """What every template may use."""
+        accord, state = self.held.accord, self.state
+        counts = (amount(len(state.entries), "report"), amount(len(state.claims), "claim"))
+        return {
+            "accord": accord,
+            "asked": self.asked,
+            "visit": self,
+            "link": self.link,
+            "again": self.again,
+            "asset": self.pages.assets.address,
+            "token": self.pages.guard.token,
+            "here": path,
+            "rooms": ROOMS,
+            "counts": ", ".join(counts),
+            "naming": self.naming,
+            "reading_ids": reading_ids(accord),
+            "contested": any(place.both_names for place in state.knowledge.gazetteer.places),
+            "span": self.held.span(self.pages.clock()),
+        }
 
 
 def visit(
@@ -85,18 +142,29 @@ def visit(
     known: Annotated[
         str, Query(description="What had been published by this day; as `on` if not given.")
     ] = "",
+    then: Annotated[str, Query(description="1: as known on the day itself, whatever `known` says.")] = "",
     reading: Annotated[str, Query(description="Judge under this reading only.", max_length=80)] = "",
+    names: Annotated[str, Query(description="`turned`: names of contested places in the other order.")] = "",
 ) -> Visit:
     """Read the question of an address; the empty fields of a form ask nothing. Raises AssessError for a wrong date."""
     pages: Pages = request.app.state.pages
-    day = _day(on) or pages.clock()
-    asked = Asked(on=day, known=_day(known) or day, reading=reading or None)
-    return Visit(request=request, pages=pages, state=pages.latest.state(), asked=asked)
+    day = one_day(on) or pages.clock()
+    return Visit(
+        request=request,
+        pages=pages,
+        held=pages.latest.held(),
+        asked=Asked(on=day, known=day if then else one_day(known) or day, reading=reading or None),
+        turned=names == "turned",
+        person=pages.guard.person(request.headers) or "",
+    )
 
 
-def _day(text: str) -> date | None:
+def one_day(text: str) -> date | None:
+    """The day of a field; None for an empty one. Raises AssessError (`bad-date`, `date-out-of-range`)."""
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text)
     except ValueError as error:
         try:
             partial_date(text)
@@ -105,6 +173,10 @@ def _day(text: str) -> date | None:
         raise AssessError(
             Problem(code="bad-date", what=f"'{text}' is no single day", hint="write YYYY-MM-DD")
         ) from error
+    if not FIRST <= day <= LAST:
+        hint = f"ask about a day from {FIRST} to {LAST}"
+        raise AssessError(Problem(code="date-out-of-range", what=f"{day} is out of range", hint=hint))
+    return day
 
 
 Visited = Annotated[Visit, Depends(visit)]
@@ -115,17 +187,12 @@ def reading_ids(accord: Accord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.id for provision in accord.provisions for each in provision.readings))
 
 
-def json_path(path: str) -> str:
+def _beside(path: str, kind: str) -> str:
     """Where the data of a page lies."""
-    return "/board.json" if path == "/" else f"{path}.json"
+    if kind == "ics":
+        return "/calendar.ics"
+    return f"/board.{kind}" if path == "/" else f"{path}.{kind}"
 
 
-def address_of(asked: Asked) -> str:
-    """The question as the query of an address."""
-    pairs = {"on": asked.on.isoformat(), "known": asked.known.isoformat(), "reading": asked.reading or ""}
-    return urlencode({name: value for name, value in pairs.items() if value})
-
-
-def json_answer(value: Any) -> Response:
-    """JSON as the command line writes it: readable letters, no escapes but the needed ones."""
-    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+def _query(pairs: Mapping[str, Any]) -> str:
+    return urlencode({name: value for name, value in pairs.items() if value not in ("", None)})

@@ -1,0 +1,133 @@
+"""A map as SVG: features over the base map, for print and where no WebGL is."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from truceline.web.draw.land import Box, Point, base_map, land_of, runs
+
+WIDTH = 1000  # in the picture's own units
+LOOK = {
+    "land": 'fill="#f4f1ea" stroke="#9aa4ae" stroke-width="1"',
+    "district": 'fill="none" stroke="#d8d4ca" stroke-width="0.8"',
+    "border": 'fill="none" stroke="#8a929b" stroke-width="1.4"',
+    "disputed": 'fill="none" stroke="#8a929b" stroke-width="1.4" stroke-dasharray="5 4"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A box of degrees laid flat: a degree of longitude is as wide as it is in the middle of the box."""
+
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        """Units a degree of longitude."""
+        return WIDTH / (self.box[2] - self.box[0])
+
+    @property
+    def tall(self) -> float:
+        """Units a degree of latitude."""
+        return self.scale / max(0.2, math.cos(math.radians((self.box[1] + self.box[3]) / 2)))
+
+    @property
+    def height(self) -> int:
+        """The height of the picture."""
+        return round((self.box[3] - self.box[1]) * self.tall)
+
+    def at(self, point: Point) -> tuple[float, float]:
+        """Where a point lies in the picture."""
+        return (point[0] - self.box[0]) * self.scale, (self.box[3] - point[1]) * self.tall
+
+    def path(self, run: Sequence[Point], *, closed: bool) -> str:
+        """A run of points as path data; points nearer than half a unit to the last are left out."""
+        steps: list[str] = []
+        last = (-9e9, -9e9)
+        for number, point in enumerate(run):
+            x, y = self.at(point)
+            if number and abs(x - last[0]) + abs(y - last[1]) < 0.7:
+                continue
+            steps.append(f"{'L' if steps else 'M'}{x:.1f} {y:.1f}")
+            last = (x, y)
+        return "".join(steps) + ("Z" if closed else "")
+
+
+def chart_svg(features: Iterable[dict[str, Any]], box: Box, *, title: str) -> str:
+    """The picture: areas below, lines and points above, incidents on top; each leads to its address."""
+    view = View(box)
+    drawn = "".join(each for feature in features for each in _feature(feature, view))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {view.height}" class="chart" '
+        f'font-family="sans-serif" font-size="13" role="group" aria-label={quoteattr(title)}>'
+        f"<title>{escape(title)}</title>{_ground(box)}{drawn}</svg>\n"
+    )
+
+
+@lru_cache(maxsize=16)
+def _ground(box: Box) -> str:
+    """Water, land, borders and names of a box."""
+    view, land = View(box), land_of(base_map(box))
+    parts = [f'<rect class="water" width="{WIDTH}" height="{view.height}" fill="#dfe9f0"/>']
+    for kind, shapes in land.lines:
+        data = "".join(view.path(run, closed=kind == "land") for run in shapes if _near(run, box))
+        parts.append(f'<path class="{kind}" d="{data}" {LOOK[kind]} fill-rule="evenodd"/>')
+    for name, point in land.names:
+        x, y = view.at(point)
+        if 40 < x < WIDTH - 40 and 20 < y < view.height - 10:
+            parts.append(
+                f'<text class="state" x="{x:.0f}" y="{y:.0f}" text-anchor="middle" fill="#6b7580" '
+                f'font-size="15" letter-spacing="2">{escape(name)}</text>'
+            )
+    return "".join(parts)
+
+
+def _near(run: Sequence[Point], box: Box) -> bool:
+    """True where the run's own box meets the box."""
+    xs, ys = [each[0] for each in run], [each[1] for each in run]
+    return min(xs) <= box[2] and max(xs) >= box[0] and min(ys) <= box[3] and max(ys) >= box[1]
+
+
+def _feature(feature: dict[str, Any], view: View) -> Iterator[str]:
+    told, shape = feature["properties"], feature["geometry"]
+    colour, kind = told["colour"], shape["type"]
+    closed = kind in ("Polygon", "MultiPolygon")
+    yield f"<a href={quoteattr(told['address'])}><title>{escape(told['words'])}</title>"
+    if kind == "Point":
+        yield _point(told, view.at(tuple(shape["coordinates"])), colour)
+    else:
+        data = "".join(view.path(run, closed=closed) for run in runs(shape))
+        fill = f'fill="{colour}" fill-opacity="0.16"' if closed else 'fill="none"'
+        wide = 1 if told["kind"] == "precision" else 3
+        dash = ' stroke-dasharray="3 3"' if told["kind"] == "precision" else ""
+        yield f'<path d="{data}" {fill} stroke="{colour}" stroke-width="{wide}"{dash}/>'
+    yield "</a>"
+    if label := told.get("label"):
+        yield _label(label, _middle(shape, view))
+
+
+def _point(told: dict[str, Any], at: tuple[float, float], colour: str) -> str:
+    x, y = at
+    if told["kind"] == "incidents":
+        radius = 5 + 2.2 * math.sqrt(told["claims"])
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{min(24.0, radius):.1f}" fill="{colour}" '
+            f'fill-opacity="0.55" stroke="{colour}"/>'
+        )
+    side = f'x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12"'
+    return f'<rect {side} fill="{colour}" stroke="#ffffff" stroke-width="1.5"/>'
+
+
+def _middle(shape: dict[str, Any], view: View) -> tuple[float, float]:
+    points = [view.at(point) for run in runs(shape) for point in run]
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def _label(words: str, at: tuple[float, float]) -> str:
+    return (
+        f'<text class="place" x="{at[0]:.0f}" y="{at[1] - 10:.0f}" text-anchor="middle" fill="#1b1f24" '
+        f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(words)}</text>'
+    )

@@ -1,0 +1,150 @@
+"""A loaded state of a case and what the views work out of it, each thing once a state and question."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from functools import cached_property
+
+from truceline.accord import Accord
+from truceline.assess import Breakpoint, Change, Deadline
+from truceline.casefile.question import (
+    accord_of,
+    changes_of,
+    counts_of,
+    due_of,
+    finding_of,
+    findings_of,
+    incidents_of,
+    timeline_of,
+)
+from truceline.casefile.state import Asked, State
+from truceline.claim import Claim
+from truceline.finding import Finding
+from truceline.incident import Incident
+from truceline.publish.board import Board
+from truceline.web.facets import Claims
+from truceline.web.kept import Kept, Value
+
+DAYS, QUESTIONS = 24, 256  # tables of incidents, and answers, that are kept
+
+
+class Held:
+    """One state; every answer depends on it and the question alone. Safe to call from several threads."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._incidents = Kept(DAYS)
+        self._answers = Kept(QUESTIONS)
+
+    @property
+    def accord(self) -> Accord:
+        """The accord that the case watches."""
+        return accord_of(self.state)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The claims, ready to be filtered and counted."""
+        return Claims(self.state.claims, self.state.naming())
+
+    @cached_property
+    def claim(self) -> dict[str, Claim]:
+        """Each claim by its id."""
+        return {claim.id: claim for claim in self.state.claims}
+
+    @cached_property
+    def said_in(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each report that has any."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.state.claims:
+            found.setdefault(claim.report, []).append(claim)
+        return {report: tuple(said) for report, said in found.items()}
+
+    @cached_property
+    def undated(self) -> int:
+        """How many reports count for no date."""
+        return sum(entry.undated for entry in self.state.entries)
+
+    def span(self, today: date) -> tuple[date, date]:
+        """The days worth asking about: from the accord's signing to today, or to the last report if that is later."""
+        first = min(self.accord.signed or date.max, self.accord.in_force.date())
+        return first, max(today, self._last or first, first)
+
+    @cached_property
+    def _last(self) -> date | None:
+        days = [each.published.last for each in self.state.entries if each.published and each.published.last]
+        return max(days, default=None)
+
+    def incidents(self, known: date) -> tuple[Incident, ...]:
+        """The incidents that claims known by a day make."""
+        return self._incidents.get(known, lambda: incidents_of(self.state, known=known))
+
+    def incident(self, known: date) -> dict[str, Incident]:
+        """The incidents of a day by their ids."""
+        return self._incidents.get(("by id", known), lambda: {i.id: i for i in self.incidents(known)})
+
+    def incident_of(self, known: date) -> dict[str, str]:
+        """From each claim known by a day to the incident it stands in."""
+
+        def make() -> dict[str, str]:
+            return {claim.id: i.id for i in self.incidents(known) for claim in i.claims}
+
+        return self._incidents.get(("of claim", known), make)
+
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Something that a view works out of this state, kept under the view's own key."""
+        return self._incidents.get(key, make)
+
+    def findings(self, asked: Asked) -> tuple[Finding, ...]:
+        """The finding of every provision."""
+        return self._answers.get(
+            ("findings", asked),
+            lambda: findings_of(self.state, asked, incidents=self.incidents(asked.known_day)),
+        )
+
+    def due(self, asked: Asked) -> tuple[Deadline, ...]:
+        """What falls due."""
+        return self._answers.get(
+            ("due", asked), lambda: due_of(self.state, asked, incidents=self.incidents(asked.known_day))
+        )
+
+    def board(self, asked: Asked) -> Board:
+        """The board."""
+
+        def make() -> Board:
+            incidents = self.incidents(asked.known_day)
+            return Board(
+                title=self.accord.title,
+                on=asked.on,
+                known=asked.known,
+                counts=counts_of(self.state, asked, incidents),
+                findings=self.findings(asked),
+                ahead=self.due(asked),
+            )
+
+        return self._answers.get(("board", asked), make)
+
+    def finding(self, provision: str, asked: Asked) -> Finding:
+        """The finding of one provision with the days on which it changes. Raises AssessError (`unknown-provision`)."""
+        return self._answers.get(
+            ("finding", provision, asked), lambda: finding_of(self.state, provision, asked)
+        )
+
+    def timeline(self, provision: str, *, known: date | None, reading: str | None) -> tuple[Breakpoint, ...]:
+        """A provision's changes; without `known` each day is judged as it was known then."""
+        return self._answers.get(
+            ("timeline", provision, known, reading),
+            lambda: timeline_of(self.state, provision, known=known, reading=reading),
+        )
+
+    def changes(
+        self, since: date, until: date, *, known: date | None, reading: str | None
+    ) -> tuple[Change, ...]:
+        """The provisions whose finding differs between two days."""
+        return self._answers.get(
+            ("changes", since, until, known, reading),
+            lambda: changes_of(self.state, since=since, until=until, known=known, reading=reading),
+        )
+
+    def cited(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:
+        """The claims that findings rest on, each once."""
+        ids = dict.fromkeys(voice.claim for finding in findings for voice in finding.voices)
+        return tuple(self.claim[id] for id in ids if id in self.claim)

@@ -1,0 +1,40 @@
+"""The list of views: what the head of every page leads to, in three groups."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One view: where it is, what it is called."""
+
+    address: str
+    name: str
+
+
+ROOMS: tuple[tuple[str, tuple[Room, ...]], ...] = (
+    (
+        "State",
+        (
+            Room("/", "Board"),
+            Room("/timeline", "Timeline"),
+            Room("/map", "Map"),
+            Room("/due", "Calendar"),
+            Room("/changes", "Changes"),
+        ),
+    ),
+    (
+        "Evidence",
+        (
+            Room("/claims", "Claims"),
+            Room("/incidents", "Incidents"),
+            Room("/numbers", "Numbers"),
+            Room("/reports", "Reports"),
+            Room("/compare", "Compare"),
+            Room("/search", "Search"),
+        ),
+    ),
+    ("About", (Room("/accord", "Accord"), Room("/method", "Method"))),
+)
+STEPPED = frozenset(
+    room.address for _, rooms in ROOMS for room in rooms
+)  # views that a step may lead back to

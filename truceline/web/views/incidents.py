@@ -1,0 +1,136 @@
+"""Incidents: claims judged to be about one happening; the table, one incident, and the numbers in dispute."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from truceline.errors import AssessError, Problem
+from truceline.happening import fits
+from truceline.incident import Incident
+from truceline.publish.claims import by_id, headline, reference
+from truceline.publish.incidents import estimate_words, incident_headline, incident_row, support
+from truceline.publish.naming import Naming, bounds, when_words
+from truceline.publish.seek import place as place_of
+from truceline.web.answer import json_answer, json_rows
+from truceline.web.filters import Word, happening_of
+from truceline.web.page import Visit, Visited
+from truceline.web.table import Paged, csv_answer
+
+router = APIRouter()
+COLUMNS = ("id", "happening", "when", "places", "doers", "claims", "origins", "numbers")
+WORDS: dict[str, Any] = {
+    "incident_headline": incident_headline,
+    "estimate_words": estimate_words,
+    "bounds": bounds,
+    "support": support,
+    "by_id": by_id,
+    "headline": headline,
+    "reference": reference,
+}
+
+
+@router.get("/incidents.json", summary="Incidents as JSON")
+def incidents_json(visit: Visited, happening: Word = "", place: Word = "") -> Response:
+    """Incidents that claims known by `known` make, the newest first."""
+    return json_rows(incident_row(each, visit.naming) for each in matching(visit, happening, place))
+
+
+@router.get("/incidents.csv", summary="Incidents as CSV")
+def incidents_csv(visit: Visited, happening: Word = "", place: Word = "") -> Response:
+    """The same, one row an incident."""
+    naming = visit.naming
+    rows = (csv_row(each, naming) for each in matching(visit, happening, place))
+    return csv_answer(rows, COLUMNS, name="incidents")
+
+
+def csv_row(incident: Incident, naming: Naming) -> Mapping[str, Any]:
+    """An incident as one row of a table."""
+    return {
+        "id": incident.id,
+        "happening": incident.happening,
+        "when": when_words(incident.when) if incident.when else "",
+        "places": "; ".join(naming.place(each) for each in incident.places),
+        "doers": naming.actors(incident.doers),
+        "claims": len(incident.claims),
+        "origins": incident.origins,
+        "numbers": "; ".join(estimate_words(each, naming) for each in incident.estimates),
+    }
+
+
+def matching(visit: Visit, happening: str, place: str) -> tuple[Incident, ...]:
+    """The incidents of a happening and in a place, where these are asked for, the newest first."""
+    kinds, gazetteer = visit.state.knowledge.happenings, visit.state.knowledge.gazetteer
+    wanted = happening_of(visit, happening)
+    area = place_of(place, {}, visit.naming)
+    found = newest(visit)
+    if wanted:
+        of_kind = {each.happening for each in found if fits(each.happening, wanted, kinds)}
+        found = tuple(each for each in found if each.happening in of_kind)
+    if area:
+        inside = {name for each in found for name in each.places if gazetteer.within(name, area)}
+        found = tuple(each for each in found if not inside.isdisjoint(each.places))
+    return found
+
+
+def newest(visit: Visit) -> tuple[Incident, ...]:
+    """All incidents known by the day asked for, the newest first, those without a day last."""
+    known = visit.asked.known_day
+
+    def make() -> tuple[Incident, ...]:
+        return tuple(sorted(visit.held.incidents(known), key=started, reverse=True))
+
+    return visit.held.kept(("newest", known), make)
+
+
+def started(incident: Incident) -> date:
+    """The first day of an incident; the earliest there is where it has none."""
+    when = incident.when
+    return (when.first or when.last or date.min) if when else date.min
+
+
+@router.get("/incidents", summary="Incidents: claims about one happening", response_class=HTMLResponse)
+def incidents(visit: Visited, turned: Paged, happening: Word = "", place: Word = "") -> HTMLResponse:
+    """Incidents with the numbers in dispute and who says what."""
+    page = turned.of(matching(visit, happening, place))
+    shown: dict[str, Any] = {
+        "table": page,
+        "happening": happening,
+        "place": place,
+        "choices": visit.held.claims.choices,
+    }
+    return visit.page("incidents.html", data=("json", "csv"), **shown, **WORDS)
+
+
+@router.get("/incident/{id}.json", summary="One incident with its claims as JSON")
+def incident_json(visit: Visited, id: str) -> Response:
+    """The incident, its estimates, its claims in full."""
+    found = incident_of(visit, id)
+    said = [visit.naming.masks.hide_all(each.report, each.to_json()) for each in found.claims]
+    return json_answer({**incident_row(found, visit.naming), "said": said})
+
+
+@router.get("/incident/{id}", summary="One incident: who says what of it", response_class=HTMLResponse)
+def incident(visit: Visited, id: str) -> HTMLResponse:
+    """One incident with each claim, why they are held to be one, and the provisions that rest on it."""
+    found = incident_of(visit, id)
+    resting = [each for each in visit.held.findings(visit.asked) if found.id in each.incidents]
+    return visit.page("incident.html", incident=found, resting=resting, **WORDS)
+
+
+def incident_of(visit: Visit, id: str) -> Incident:
+    """The incident of an id, or the one that a claim of that id stands in. Raises AssessError (`unknown-incident`)."""
+    known = visit.asked.known_day
+    found = visit.held.incident(known).get(visit.held.incident_of(known).get(id, id))
+    if found is None:
+        raise AssessError(
+            Problem(
+                code="unknown-incident",
+                what=f"no incident '{id}' is known by {known}",
+                why="An incident's id changes with the claims that are known.",
+                hint="ask with a later `known`, or look the claim up among the claims",
+            )
+        )
+    return found
