@@ -28,6 +28,7 @@ LINES: Mapping[str, tuple[str, str]] = {
     "calendar": (ASK, "Write the deadlines and notice windows as an iCalendar file."),
     "compare": (ASK, "Hold two reports and the accord's text against one another."),
     "mark": (ASK, "Show a report's text with the words of its claims marked."),
+    "queue": (RULE, "List the claims that wait for a ruling, those on which a finding hangs first."),
     "accept": (RULE, "Rule that claims are read rightly."),
     "correct": (RULE, "Put fields of a claim right; its words and its place in the report stay."),
     "reject": (RULE, "Rule that claims are read wrongly: they stand in no incident and no finding."),
@@ -35,6 +36,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     "split": (RULE, "Rule that claims are an incident of their own."),
     "undo": (RULE, "Take decisions back; the undoing is a decision too, and can be undone."),
     "history": (RULE, "List the decisions: who ruled what on which claims, when, why, and whether it holds."),
+    "agreement": (
+        RULE,
+        "Tell how far those who ruled on the same claims agree, with Krippendorff's alpha.",
+    ),
     "verify": (
         RULE,
         "Check that nothing in a case was changed, left out or put in: its ledger, row by row, and every record.",

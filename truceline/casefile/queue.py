@@ -1,0 +1,168 @@
+"""The queue for review: State + Asked -> claims nobody has ruled on, those on which a finding hangs first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from truceline.assess import Memo
+from truceline.casefile.question import findings_of, incidents_of
+from truceline.casefile.state import Asked, State
+from truceline.claim import Claim, Mode
+from truceline.decision import Ruling
+from truceline.finding import Finding, Label, Trace
+from truceline.incident import Incident
+from truceline.publish.naming import amount
+from truceline.publish.queue import QueueItem
+from truceline.reconcile.contradict import contradictions
+
+TRIED = 400  # claims whose rejection is tried out: more than a finding rests on
+SURENESS = ("low", "middle")
+JUDGED = (Ruling.ACCEPT, Ruling.CORRECT, Ruling.REJECT)
+CLAIM = "claim "  # how a trace names a claim
+
+
+def queue(
+    state: State,
+    asked: Asked,
+    *,
+    by: str = "",
+    incidents: Sequence[Incident] | None = None,
+) -> tuple[QueueItem, ...]:
+    """Claims known by then that wait for a ruling, in the order in which they are worth a look.
+
+    First those whose rejection would give findings another label, then those that would change findings otherwise,
+    then those read with little confidence, then those that contradict others; the rest does not wait. With `by`, a
+    claim waits as long as that person has not ruled on it (a second coder); else as long as nobody has.
+    A rejection is tried with the incidents as they stand: that they might fall apart without the claim is left out.
+    """
+    held = incidents_of(state, known=asked.known_day) if incidents is None else tuple(incidents)
+    trial = _Trial.of(state, asked, held)
+    waiting = [claim for claim in state.claims if _waits(claim, state, asked, by)]
+    contested = trial.contested()
+    items = [_item(claim, state, trial, contested) for claim in waiting]
+    return tuple(sorted((each for each in items if each.reasons or each.changes), key=_order))
+
+
+def _waits(claim: Claim, state: State, asked: Asked, by: str) -> bool:
+    if claim.known_from is None or claim.known_from > asked.known_day:
+        return False
+    made = [each for each in state.ruled.on.get(claim.id, ()) if each.kind in JUDGED]
+    return not any(not by or each.by == by for each in made)
+
+
+def _item(claim: Claim, state: State, trial: "_Trial", contested: Mapping[str, str]) -> QueueItem:
+    changes = trial.without(claim.id)
+    cited = trial.cited.get(claim.id, ())
+    reasons = []
+    if changes:
+        labels = sum(before.label is not after.label for before, after in changes)
+        reasons.append(
+            f"{amount(labels, 'finding')} would bear another label without it"
+            if labels
+            else f"{amount(len(changes), 'finding')} would say less without it"
+        )
+    if claim.confidence in SURENESS:
+        reasons.append(f"read with {claim.confidence} confidence")
+    if claim.id in contested:
+        reasons.append(contested[claim.id])
+    rulers = dict.fromkeys(each.by for each in state.ruled.on.get(claim.id, ()) if each.kind in JUDGED)
+    return QueueItem(
+        claim=claim,
+        reasons=tuple(reasons),
+        changes=changes,
+        cited=cited,
+        incident=trial.home[claim.id].id if claim.id in trial.home else "",
+        by=tuple(rulers),
+    )
+
+
+def _order(item: QueueItem) -> tuple[object, ...]:
+    claim = item.claim
+    sureness = SURENESS.index(claim.confidence) if claim.confidence in SURENESS else len(SURENESS)
+    contested = len(item.reasons) > bool(item.changes) + (sureness < len(SURENESS))
+    return (
+        -item.labels,
+        -len(item.changes),
+        -bool(item.cited),
+        sureness,
+        not contested,
+        claim.known_from,
+        claim.report,
+        claim.span.start,
+        claim.id,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Trial:
+    """Findings that can be asked again without a claim; only incidents that bear on the accord are kept."""
+
+    state: State
+    asked: Asked
+    bearing: tuple[Incident, ...]
+    home: Mapping[str, Incident]
+    findings: tuple[Finding, ...]
+    cited: Mapping[str, tuple[str, ...]]
+    carrying: frozenset[str]
+
+    @classmethod
+    def of(cls, state: State, asked: Asked, incidents: Sequence[Incident]) -> "_Trial":
+        """Ask once over all incidents, and see which of them matter and on which claims findings rest."""
+        state = replace(state, memo=Memo())
+        findings = findings_of(state, asked, incidents=tuple(incidents))
+        cited: dict[str, list[str]] = defaultdict(list)
+        carrying: set[str] = set()
+        for finding in findings:
+            for voice in finding.voices:
+                cited[voice.claim].append(finding.provision)
+                carrying.update({voice.claim} if voice.strong else ())
+            carrying.update(_named(finding.trace))
+        return cls(
+            state=state,
+            asked=asked,
+            bearing=tuple(each for each, found in state.memo.bearings.values() if found),
+            home={claim.id: each for each in incidents for claim in each.claims},
+            findings=findings,
+            cited={id: tuple(dict.fromkeys(each)) for id, each in cited.items()},
+            carrying=frozenset(sorted(carrying)[:TRIED]),
+        )
+
+    def without(self, id: str) -> tuple[tuple[Finding, Finding], ...]:
+        """The findings that differ without a claim, those with another label first."""
+        if id not in self.carrying or id not in self.home:
+            return ()
+        less = tuple(each for incident in self.bearing for each in _less(incident, id))
+        after = findings_of(self.state, self.asked, incidents=less)
+        pairs = [pair for pair in zip(self.findings, after, strict=True) if not pair[0].same_as(pair[1])]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].label is pair[1].label))
+
+    def contested(self) -> dict[str, str]:
+        """Claims that contradict others where it matters: in a contested finding, or in an incident that is cited."""
+        found = {
+            voice.claim: f"{finding.provision} is contested"
+            for finding in self.findings
+            if finding.label is Label.CONTESTED
+            for voice in finding.voices
+        }
+        for each in contradictions(self.bearing, self.state.knowledge):
+            if each.resolution is None:
+                found |= dict.fromkeys(each.claims, f"contradicted on {each.about.value}")
+        return found
+
+
+def _less(incident: Incident, id: str) -> Iterator[Incident]:
+    """The incident without a claim, the same object where it does not hold it; nothing where none is left."""
+    left = tuple(claim for claim in incident.claims if claim.id != id)
+    if len(left) == len(incident.claims):
+        yield incident
+    elif any(claim.mode in (Mode.HAPPENED, Mode.DENIED) or claim.coding for claim in left):
+        yield replace(incident, claims=left)
+
+
+def _named(trace: Trace | None) -> Iterable[str]:
+    """The claims that an explanation goes back to."""
+    if trace is None:
+        return
+    yield from (each.removeprefix(CLAIM) for each in trace.inputs if each.startswith(CLAIM))
+    for step in trace.steps:
+        yield from _named(step)

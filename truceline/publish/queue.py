@@ -1,0 +1,60 @@
+"""The queue for review, for reading: which claims to look at first, and what hangs on each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+
+from truceline.claim import Claim
+from truceline.finding import Finding
+from truceline.publish.board import signed
+from truceline.publish.claims import claim_block, claim_row
+from truceline.publish.naming import Naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """A claim that waits for a ruling.
+
+    `changes`: pairs of findings that differ as the claim stands and with it rejected, the graver first. `cited` names
+    the provisions whose findings cite it. `reasons` say in words why it stands where it does. `by` names those who
+    ruled on it already (where a second coder asks).
+    """
+
+    claim: Claim
+    reasons: tuple[str, ...]
+    changes: tuple[tuple[Finding, Finding], ...] = ()
+    cited: tuple[str, ...] = ()
+    incident: str = ""
+    by: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> int:
+        """How many findings would bear another label if it were rejected."""
+        return sum(before.label is not after.label for before, after in self.changes)
+
+
+def queue_row(item: QueueItem, naming: Naming) -> dict[str, Any]:
+    """The item as JSON values, the claim in full."""
+    return {
+        "claim": claim_row(item.claim, naming),
+        "reasons": list(item.reasons),
+        "changes": [
+            {"provision": before.provision, "before": before.label.value, "if_rejected": after.label.value}
+            for before, after in item.changes
+        ],
+        "cited": list(item.cited),
+        "incident": item.incident,
+        "by": list(item.by),
+    }
+
+
+def queue_block(item: QueueItem, naming: Naming) -> Text:
+    """The item for reading: the claim, then why it waits here."""
+    text = claim_block(item.claim, naming)
+    for before, after in item.changes:
+        text.append("\n  if it is rejected: ").append(f"{before.provision}  ", style="bold")
+        text.append_text(signed(before)).append(" → ").append_text(signed(after))
+    for reason in item.reasons:
+        text.append(f"\n  {reason}", style="yellow")
+    return text
