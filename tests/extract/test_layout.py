@@ -192,3 +192,10 @@ def test_time_grows_with_length_alone(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(240_000) < 40 * seconds(24_000) + 0.2
+
+
+def test_words_broken_by_a_hyphen_are_whole_again() -> None:
+    text = "The mis-\nsion counted viola-tions of the cease-fire. A self-propelled gun fired. The ceasefire broke."
+    found = texts(text)
+    assert found[0] == "The mission counted violations of the ceasefire."
+    assert found[1] == "A self-propelled gun fired."

@@ -52,6 +52,18 @@ def find_quantities(
     return tuple(sorted(counted, key=lambda one: one.start))
 
 
+def find_numbers(
+    sentence: Sentence, *, times: Sequence[TimeMention], language: Language
+) -> tuple[Number, ...]:
+    """The numbers of a sentence in order with the words that bound them, whatever they count or leave unsaid."""
+    words = numbers(language)
+    if not words:
+        return ()
+    rows = (row.span() for row in _ROW.finditer(sentence.text))
+    taken = tuple(sorted([*rows, *((one.start, one.end) for one in times)]))
+    return tuple(_numbers(sentence.text, words, taken))
+
+
 def _numbers(text: str, words: Numbers, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
     """Numbers that count, in order; two that make a range as one."""
     pending: Number | None = None

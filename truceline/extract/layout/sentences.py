@@ -20,7 +20,7 @@ def sentences(report: Report, language: Language) -> tuple[Sentence, ...]:
     words = layout_words(language)
     found = blocks(lines(report.text), words)
     lexicon = Lexicon(report.text)
-    wholes = [joined(block.strips, lexicon) for block in found]
+    wholes = [joined(block.strips, lexicon, words.endings) for block in found]
     paragraphs = [
         Paragraph(block.layout, whole.text, block.quoted) for block, whole in zip(found, wholes, strict=True)
     ]

@@ -28,6 +28,7 @@ _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_HALF = re.compile(r"([^\W\d_]+)-$")
+_HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{1,30})-([^\W\d_A-Z]{1,30})(?![\w-])")
 _SECOND_HALF = re.compile(r"[^\W\d_A-Z]+")
 
 Spans = Iterator[tuple[int, int, str]]
@@ -107,23 +108,40 @@ class Lexicon:
         return frozenset(_WORD.findall(self.text.lower()))
 
 
-def joined(strips: Iterable[Strip], lexicon: Lexicon) -> Strip:
+def joined(strips: Iterable[Strip], lexicon: Lexicon, endings: frozenset[str] = frozenset()) -> Strip:
     """Strips of one paragraph on one line, a space for each break.
 
-    After a hyphen that breaks a word there is none; the hyphen goes too where the text has the whole word elsewhere.
+    After a hyphen that breaks a word there is none; the hyphen goes too where the text has the whole word elsewhere or
+    where what follows it is no word but one of `endings`. So does one that a lost line's end left inside a line.
     """
     parts: list[Strip] = []
     for strip in strips:
-        if parts and (halves := _halves(parts[-1].text, strip.text)):
-            if "".join(halves).lower() in lexicon.words:
-                parts[-1] = Strip(parts[-1].text[:-1], parts[-1].origin[:-1])
-        elif parts:
+        if parts and not _halves(parts[-1].text, strip.text):
             parts.append(Strip(" ", (parts[-1].origin[-1] + 1,)))
         parts.append(strip)
     if len(parts) == 1:
-        return parts[0]
-    return Strip(
+        return _mended(parts[0], lexicon, endings)
+    whole = Strip(
         "".join(part.text for part in parts), tuple(chain.from_iterable(part.origin for part in parts))
+    )
+    return _mended(whole, lexicon, endings)
+
+
+def _mended(strip: Strip, lexicon: Lexicon, endings: frozenset[str]) -> Strip:
+    """The strip without the hyphens that break its words."""
+    gone = [
+        found.end(1)
+        for found in _HYPHENATED.finditer(strip.text)
+        if found[2].lower() in endings or (found[1] + found[2]).lower() in lexicon.words
+    ]
+    if not gone:
+        return strip
+    ends = [*gone, len(strip.text)]
+    starts = [0, *(at + 1 for at in gone)]
+    spans = list(zip(starts, ends, strict=True))
+    return Strip(
+        "".join(strip.text[start:end] for start, end in spans),
+        tuple(chain.from_iterable(strip.origin[start:end] for start, end in spans)),
     )
 
 

@@ -12,6 +12,7 @@ class Words:
 
     `before_name` and `before_number`: abbreviations that a name or a number follows. `may_end`: abbreviations that
     can close a sentence; they do so where one of `starters` follows. `goes_on`: words after which a line is not over.
+    `endings`: parts of words that are no words: a hyphen before one is a broken line's.
     `same_work`: words that stand for the citation before ("ibid"). `boilerplate_*`: cues of lines nobody reads;
     `boilerplate_sections`: headings after which nothing but boilerplate comes.
     """
@@ -21,6 +22,7 @@ class Words:
     may_end: frozenset[str]
     starters: frozenset[str]
     goes_on: frozenset[str]
+    endings: frozenset[str]
     same_work: frozenset[str]
     boilerplate_whole: frozenset[str]
     boilerplate_starts: tuple[str, ...]
@@ -39,6 +41,7 @@ def layout_words(language: Language) -> Words:
         may_end=frozenset(table.get("may_end", ())),
         starters=frozenset(table.get("starters", ())),
         goes_on=frozenset(table.get("goes_on", ())),
+        endings=frozenset(table.get("endings", ())),
         same_work=frozenset(table.get("same_work", ())),
         boilerplate_whole=frozenset(cues.get("whole", ())),
         boilerplate_starts=tuple(cues.get("starts", ())),

@@ -1,0 +1,130 @@
+"""Figures of a report -> claims, in the place of those that were read from the same words without knowing figures."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from truceline.claim import Claim, Location, Mark, Mode, Quantity
+from truceline.extract.chain import Chain
+from truceline.extract.figures.find import Figure, Part, find_figures
+from truceline.extract.figures.period import period_of, told_period
+from truceline.extract.figures.words import figure_words
+from truceline.extract.mention import PlaceMention, TimeMention
+from truceline.extract.sentence import Layout, Sentence
+from truceline.language import Language
+from truceline.report import Report
+from truceline.when import Interval
+
+CIVILIAN = frozenset({"casualties", "killed", "wounded"})
+
+
+def figure_claims(
+    report: Report,
+    lines: Sequence[Sentence],
+    *,
+    times: Sequence[Sequence[TimeMention]],
+    places: Sequence[Sequence[PlaceMention]],
+    speakers: Callable[[int, int, int], Chain],
+    language: Language,
+) -> tuple[tuple[Claim, frozenset[str]], ...]:
+    """Claims of figures in the order of the text, each with the happenings in whose place it stands.
+
+    `speakers` gives the chain over characters of a sentence by its number. Figures of one topic, period and place are
+    one claim. Nobody is named as the doer: who counts does not say who did it.
+    """
+    words = figure_words(language)
+    if words is None:
+        return ()
+    covered = told_period(lines, times, words)
+    found: list[tuple[Claim, frozenset[str]]] = []
+    for number, line in enumerate(lines):
+        if line.layout is Layout.BOILERPLATE or not words.worth.search(line.text):
+            continue
+        figures = find_figures(line, times=times[number], language=language)
+        told = [
+            (
+                each,
+                period_of(
+                    each, line, times[number], covered=covered, published=report.published, words=words
+                ),
+                _place(each, places[number]),
+            )
+            for each in figures
+        ]
+        for group in _groups(told):
+            chain = speakers(number, group[0][0].start, group[0][0].end)
+            claim = _claim(report, line, group, chain)
+            found.append((claim, frozenset().union(*(each.topic.instead for each, _, _ in group))))
+    return tuple(found)
+
+
+_Told = tuple[Figure, Interval | None, PlaceMention | None]
+
+
+def _groups(told: Sequence[_Told]) -> Iterator[list[_Told]]:
+    """Figures that belong together: one topic, part, period and place, and each unit once."""
+    for _, same in groupby(told, key=_key):
+        group: list[_Told] = []
+        for each in same:
+            if any(_unit(one[0]) == _unit(each[0]) for one in group):
+                yield group
+                group = []
+            group.append(each)
+        yield group
+
+
+def _key(each: _Told) -> tuple[str, Part, str, str]:
+    figure, period, place = each
+    where = (place.place or place.words) if place else ""
+    return figure.topic.happening, figure.part, str(period), where
+
+
+def _unit(figure: Figure) -> str:
+    return "percent" if figure.share else figure.topic.unit
+
+
+def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The first place told between a number and the next one."""
+    behind = [each for each in places if figure.end <= each.start < figure.limit and each.relation != "of"]
+    return behind[0] if behind else None
+
+
+def _claim(report: Report, line: Sentence, group: Sequence[_Told], chain: Chain) -> Claim:
+    figure, period, place = group[0]
+    span = line.span(0, len(line.text))
+    numbers = [each for each, _, _ in group]
+    where = Location(words=place.words, place=place.place, relation=place.relation) if place else None
+    return Claim(
+        report=report.id,
+        span=span,
+        words=report.text[span.start : span.end],
+        language=report.language,
+        happening=figure.topic.happening,
+        mode=Mode.DENIED if all(each.high == 0 for each in numbers) else Mode.HAPPENED,
+        speakers=chain[0],
+        published=report.published,
+        places=(where,) if where else (),
+        when=period,
+        quantities=tuple(_quantity(each) for each in numbers),
+        confidence="high" if period else "middle",
+        marks=(*_marks(line, numbers, place), *chain[1]),
+    )
+
+
+def _quantity(figure: Figure) -> Quantity:
+    harmed = figure.topic.unit in CIVILIAN
+    return Quantity(
+        low=figure.low,
+        high=figure.high,
+        unit=_unit(figure),
+        words=figure.words,
+        civilian=True if harmed else None,
+        cumulative=figure.part is Part.TOTAL,
+    )
+
+
+def _marks(line: Sentence, numbers: Iterable[Figure], place: PlaceMention | None) -> Iterator[Mark]:
+    for each in numbers:
+        yield Mark(field="quantities", span=line.span(each.start, each.end), rule=f"{each.rule}, {each.part}")
+    if place:
+        yield Mark(field="places", span=line.span(place.start, place.end), rule=place.rule)
+    yield Mark(field="happening", span=None, rule="a figure of a report")

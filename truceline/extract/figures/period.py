@@ -1,0 +1,115 @@
+"""The period that a report covers and the period of each of its figures."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from truceline.extract.figures.find import Figure, Part
+from truceline.extract.figures.words import Words
+from truceline.extract.mention import TimeMention
+from truceline.extract.sentence import Sentence
+from truceline.when import Interval, Precision
+
+STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
+BEHIND = 30  # characters behind a counted thing in which its day stands
+OPENS = 12  # characters before a time in which "between" stands
+
+
+def told_period(
+    lines: Sequence[Sentence], times: Sequence[Sequence[TimeMention]], words: Words
+) -> Interval | None:
+    """The first stretch of days that a report opens a sentence or clause with: "Between 3 and 16 May"."""
+    for line, told in zip(lines, times, strict=True):
+        for one in told:
+            opens = words.opens_period.search(line.text[max(0, one.start - OPENS) : one.start])
+            if opens and one.interval and one.interval.precision in STRETCHES:
+                return one.interval
+    return None
+
+
+def period_of(
+    figure: Figure,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    *,
+    covered: Interval | None,
+    published: Interval | None,
+    words: Words,
+) -> Interval | None:
+    """The days a figure is of: its own, else those that the report covers; a total reaches to the end of these."""
+    if figure.part is Part.TOTAL:
+        return _total(sentence, times, covered, published, words)
+    own = _own(figure, sentence, times, words)
+    if own or covered is None or figure.part is Part.NEW:
+        return own or covered
+    return _before(covered)
+
+
+def _before(covered: Interval) -> Interval | None:
+    """The period as long as the one covered, right before it."""
+    if not covered.first or not covered.last:
+        return None
+    length = covered.last - covered.first + timedelta(days=1)
+    return Interval(
+        first=covered.first - length, last=covered.first - timedelta(days=1), precision=Precision.SPAN
+    )
+
+
+def _own(figure: Figure, sentence: Sentence, times: Sequence[TimeMention], words: Words) -> Interval | None:
+    text = sentence.text
+    placed = [each for each in times if each.interval and each.interval.first and each.interval.last]
+    stretches = [
+        each
+        for each in placed
+        if each.interval and each.interval.precision in STRETCHES and _told(each, text, words)
+    ]
+    if figure.part is Part.BEFORE:
+        behind = [each for each in stretches if figure.start < each.start]
+        return behind[0].interval if behind else None
+    days = [each for each in placed if each.interval and each.interval.precision is Precision.DAY]
+    near = [each for each in days if figure.end <= each.start < figure.limit and _on(figure, each, text)]
+    opening = [each for each in days if each.start <= 4 and each.end < figure.start]
+    before = [each for each in stretches if each.start < figure.start] or stretches
+    chosen = near[:1] or before[-1:] or opening
+    return chosen[0].interval if chosen else None
+
+
+def _told(time: TimeMention, text: str, words: Words) -> bool:
+    """True for days with a name ("3 to 16 May"), not for "the previous two weeks"."""
+    named = any(sign.isdigit() for sign in time.words)
+    return named and not words.since.search(text[max(0, time.start - OPENS) : time.start])
+
+
+def _on(figure: Figure, time: TimeMention, text: str) -> bool:
+    between = text[figure.end : time.start]
+    return len(between) <= BEHIND and between.endswith("on ") and "," not in between
+
+
+def _total(
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    covered: Interval | None,
+    published: Interval | None,
+    words: Words,
+) -> Interval | None:
+    """From the start that the sentence tells to the end of what the report covers, else to its own day."""
+    starts = [
+        each.interval.first
+        for each in times
+        if each.interval and each.interval.first and _counts_from(each, sentence.text, words)
+    ]
+    end = covered.last if covered else _day(published)
+    if not starts or end is None or starts[0] > end:
+        return None
+    return Interval(first=starts[0], last=end, precision=Precision.SPAN)
+
+
+def _counts_from(time: TimeMention, text: str, words: Words) -> bool:
+    if time.interval and time.interval.precision is Precision.YEAR:
+        return True
+    return time.bound in ("since", "after") or bool(
+        words.since.search(text[max(0, time.start - OPENS) : time.start])
+    )
+
+
+def _day(interval: Interval | None) -> date | None:
+    return interval.last if interval and interval.first == interval.last else None
