@@ -46,7 +46,11 @@ def report_of(case: CaseFile, id: str) -> Report:
 def incidents_of(state: State, *, known: date, happening: str = "") -> tuple[Incident, ...]:
     """The incidents that claims published by `known` make; where a happening is asked for, those of it."""
     found: tuple[Incident, ...] = reconcile(
-        state.as_read, state.decisions, known=known, knowledge=state.knowledge
+        state.as_read,
+        state.decisions,
+        known=known,
+        knowledge=state.knowledge,
+        linked=state.book.linked,
     )
     kinds = state.knowledge.happenings
     return tuple(each for each in found if not happening or fits(each.happening, happening, kinds))
@@ -207,7 +211,13 @@ def changes_of(
         memo=state.memo,
     )
     return tuple(
-        replace(each, before=state.shown(each.before), after=state.shown(each.after)) for each in found
+        replace(
+            each,
+            before=state.shown(each.before),
+            after=state.shown(each.after),
+            steps=tuple(replace(step, finding=state.shown(step.finding)) for step in each.steps),
+        )
+        for each in found
     )
 
 

@@ -11,7 +11,7 @@ from truceline.publish.due import day
 from truceline.publish.sign import sign
 from truceline.publish.timeline import COLOURS, Stretch
 
-WIDTH, LEFT, TOP, LANE, BAR = 1000, 150, 40, 46, 14  # in the picture's own units
+WIDTH, LEFT, TOP, LANE, BAR = 1000, 130, 40, 42, 14  # in the picture's own units
 STEP = 5  # dots nearer than this are one
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two marks of the axis
 MARKS = 9  # marks of the axis, about

@@ -42,6 +42,11 @@ def report_row(entry: Entry, naming: Naming) -> Mapping[str, Any]:
     return {**row, "source": naming.source(entry.source)}
 
 
+def file_name(origin: str) -> str:
+    """Where a report came from, without the folders of the machine that added it; addresses stay whole."""
+    return origin if "://" in origin else origin.replace("\\", "/").rpartition("/")[2]
+
+
 def matching(visit: Visit, words: str) -> list[Entry]:
     """The reports whose shown title, source or file holds every word: newest first, undated last."""
     naming, asked = visit.naming, words.casefold().split()
@@ -59,7 +64,8 @@ def reports(visit: Visited, turned: Paged, q: Word = "") -> HTMLResponse:
     """Every report with its source and date, and what was rejected."""
     page = turned.of(matching(visit, q))
     refused = visit.state.rejected
-    return visit.page("reports.html", data=("json", "csv"), table=page, q=q, rejected=refused)
+    shown = {"table": page, "q": q, "rejected": refused, "file_name": file_name}
+    return visit.page("reports.html", data=("json", "csv"), **shown)
 
 
 @router.get("/report/{id}.json", summary="A report, its text and claims as JSON")
@@ -84,6 +90,7 @@ def report(
     said = visit.held.said_in.get(held.id, ())
     return visit.page(
         "report.html",
+        file_name=file_name,
         report=held,
         pieces=pieces(held.text, said, report=held.id, masks=visit.naming.masks),
         claims=said[:MOST],
