@@ -144,7 +144,5 @@ def _leading_on(state: State, id: str, claims: frozenset[str], incidents: Sequen
     if not share:
         raise CaseError(replace(_unknown_incident(id), where=Where(file=str(state.case.path))))
     there = incidents[number]
-    return Held(
-        incident=there,
-        led=f"{id} is now {there.id}, which holds {share} of its {len(claims)} claims",
-    )
+    part = "all" if share == len(claims) else f"{share} of {len(claims)}"
+    return Held(incident=there, led=f"{id} is now {there.id}, which holds {part} of its claims")

@@ -22,6 +22,11 @@ LINES: Mapping[str, tuple[str, str]] = {
     "why": (ASK, "Tell why a provision stands as it does, down to the words of the reports."),
     "claims": (ASK, "List claims, each with who is said to say it and where it stands in its report."),
     "incidents": (ASK, "List incidents: claims about one happening, with the numbers in dispute."),
+    "incident": (
+        ASK,
+        "Show one incident: who says it, copies, numbers, contradictions, why it is one, "
+        "what it was nearly merged with.",
+    ),
     "due": (ASK, "List what falls due next: deadlines and windows for notice."),
     "timeline": (ASK, "Show a provision through time: a finite list of the dates on which it changes."),
     "changes": (ASK, "List which provisions changed between two dates."),
