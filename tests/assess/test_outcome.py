@@ -1,0 +1,102 @@
+"""What came of a passage: passed, hindered, both, or nothing said; never a guess."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests import make
+from truceline.assess.outcome import Passage, Result, alike, outcome
+from truceline.claim import Claim, Location, Mode, Participant, Speaker
+from truceline.extract import extract
+from truceline.incident import Incident
+from truceline.knowledge import Knowledge, load
+from truceline.reconcile import reconcile
+from truceline.when import partial_date
+
+PASSAGE = Passage(origin="Sumy", destination="Poltava", day=date(2022, 3, 11))
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    return load()
+
+
+def said(happening: str, by: str = "UA", **more: Any) -> Claim:
+    fields: dict[str, Any] = {
+        "report": f"r{happening}{by}{len(more)}",
+        "words": more.pop("words", "people of Sumy"),
+        "speakers": (Speaker(words="outlet", source="outlet"), Speaker(words=by, actor=by)),
+        "when": partial_date(more.pop("on", "2022-03-11")),
+        "published": "2022-03-11",
+    }
+    return make.claim(happening, **{**fields, **more})
+
+
+def result(known: Knowledge, *claims: Claim, passage: Passage = PASSAGE) -> Result:
+    return outcome(
+        passage, [Incident(happening=each.happening, claims=(each,)) for each in claims], known
+    ).result
+
+
+def test_an_announcement_is_no_passage(known: Knowledge) -> None:
+    assert result(known) is Result.UNKNOWN
+    assert result(known, said("road-opened"), said("corridor"), said("agreement")) is Result.UNKNOWN
+    assert result(known, said("evacuation", mode=Mode.PLANNED)) is Result.UNKNOWN
+
+
+@pytest.mark.parametrize("sides", [("UA", "RU"), ("RU", "UA")])
+def test_passed_hindered_or_both(known: Knowledge, sides: tuple[str, str]) -> None:
+    one, other = sides
+    passed, hindered = said("evacuation", one), said("restriction-of-movement", other)
+    assert result(known, passed) is Result.SUCCESSFUL
+    assert result(known, hindered) is Result.UNSUCCESSFUL
+    assert result(known, said("evacuation", other, mode=Mode.DENIED)) is Result.UNSUCCESSFUL
+    assert result(known, passed, hindered) is Result.DISPUTED
+    assert result(known, said("road-opened", one), hindered) is Result.DISPUTED
+    assert result(known, said("road-opened", other), hindered) is Result.UNSUCCESSFUL
+    assert result(known, passed, said("shelling", one)) is Result.SUCCESSFUL
+
+
+def test_other_places_and_other_days_say_nothing(known: Knowledge) -> None:
+    elsewhere = (Location(words="Kherson", place="geonames:706448"),)
+    assert result(known, said("evacuation", words="people of Kherson", places=elsewhere)) is Result.UNKNOWN
+    assert result(known, said("evacuation", on="2022-03-02")) is Result.UNKNOWN
+    assert result(known, said("evacuation", on="2022-03")) is Result.SUCCESSFUL
+    assert result(known, said("evacuation", words="over all routes")) is Result.SUCCESSFUL
+    undated = Passage(origin="Sumy", destination="Poltava", day=None)
+    assert result(known, said("evacuation"), passage=undated) is Result.SUCCESSFUL
+    nowhere = Passage(origin="", destination="", day=None)
+    assert result(known, said("evacuation", places=elsewhere), passage=nowhere) is Result.UNKNOWN
+
+
+def test_one_name_in_two_spellings() -> None:
+    assert alike("Polohy", "Polohi")
+    assert alike("Severodonetsk", "Sievierodonetsk")
+    assert not alike("Sumy", "Suma")
+    assert not alike("Kherson", "Kharkiv")
+    assert not alike("", "")
+
+
+def test_read_from_text(known: Knowledge) -> None:
+    def read(text: str, origin: str) -> Result:
+        claims = extract(make.report(text, published="2022-03-11"), known)
+        passage = Passage(origin=origin, destination="Poltava", day=date(2022, 3, 11))
+        return outcome(passage, reconcile(claims, knowledge=known), known).result
+
+    told = "Buses with evacuees from Sumy arrived in Poltava on Friday, the mayor said."
+    assert read(told, "Sumy") is Result.SUCCESSFUL
+    assert read(told, "Kharkiv") is Result.UNKNOWN
+    assert read("A corridor from Sumy to Poltava was agreed, the minister said.", "Sumy") is Result.UNKNOWN
+    assert (
+        read("The evacuation of Sumy was disrupted by Russian troops, the governor said.", "Sumy")
+        is Result.UNSUCCESSFUL
+    )
+    assert read("", "Sumy") is Result.UNKNOWN
+
+
+def test_the_answer_names_its_claims(known: Knowledge) -> None:
+    claim = said("evacuation", doers=(Participant(words="buses"),))
+    found = outcome(PASSAGE, [Incident(happening="evacuation", claims=(claim,))], known)
+    assert found.to_json()["passed"] == [claim.id]
+    assert "come through" in found.why
