@@ -5,6 +5,7 @@ share of the words, its documents in the order of their hash; what is missing is
 of its own and gets the same slices of text in turn, so that a busy machine slows all alike; what counts is the time on
 the processor. The bare pipeline is the package that `extract` parses with, loaded with tok2vec, tagger, parser and ner
 (what a user gets by default, without the attribute ruler and lemmatiser); "parser" is tok2vec and parser.
+`python -m bench.reading GOLD WORDS` measures on fewer words.
 """
 
 import hashlib
@@ -187,3 +188,8 @@ def errors(gold: Path, rows: list[Row]) -> Iterator[str]:
         f" {row['made']} made, {row['peak_mb']:.0f} MB"
         for row in rows
     )
+
+
+if __name__ == "__main__":
+    measured = list(predict(Path(sys.argv[1]), int(sys.argv[2])))
+    print(json.dumps(score(Path(sys.argv[1]), measured), indent=1))

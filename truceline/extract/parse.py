@@ -16,6 +16,7 @@ from thinc.types import Ints2d
 from truceline.extract.forms import FORMERS, Forms, forms_of
 from truceline.extract.sentence import Sentence
 from truceline.extract.standin import StandIn, laid_over, shown
+from truceline.extract.vectors import one_thread, remember
 from truceline.language import Language
 
 StandIns = Callable[[Doc], tuple[StandIn, ...]]  # the words of a text for which the parser is shown others
@@ -41,6 +42,7 @@ def pipeline(package: str) -> Pipeline:
 def _parser(package: str) -> tuple[Pipeline, Forms | None]:
     """The pipeline, and what then tells part of speech and lemma where the pipeline itself does not."""
     nlp = pipeline(package)
+    remember(nlp)
     forms = forms_of(nlp)
     if forms:
         nlp.select_pipes(disable=list(FORMERS))
@@ -61,7 +63,8 @@ def parse(
         own = [nlp.make_doc(sentence.text) for sentence in some]
         found = [names(doc) if names else () for doc in own]
         asked = (_whole(shown(*each) if each[1] else each[0]) for each in zip(own, found, strict=True))
-        docs = list(nlp.pipe(asked, batch_size=BATCH))
+        with one_thread():
+            docs = list(nlp.pipe(asked, batch_size=BATCH))
         if forms:
             forms.set(docs)
         for number, sentence in enumerate(some):
