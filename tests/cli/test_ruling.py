@@ -1,6 +1,7 @@
 """Tests of the commands that rule: a decision, what it changes, taking it back, and every refusal."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -183,3 +184,66 @@ def test_denied_modes_can_be_set(case: Path, run: Run) -> None:
     assert run("correct", case, first, *BY, "--set", "mode=denied", "--set", "places=none")[0] == 0
     (changed,) = [each for each in look(case).claims if each.mode is Mode.DENIED]
     assert changed.places == ()
+
+
+def test_rejected_claims_are_listed_where_asked_for(case: Path, run: Run) -> None:
+    first = of(case, "handover")[0]
+    run("reject", case, first, *BY)
+    assert first not in run("claims", case)[1]
+    _, out, _ = run("claims", case, "--rejected", "--json")
+    (row,) = [row for row in map(json.loads, out.splitlines()) if row.get("rejected")]
+    assert row["id"] == first
+    assert "reject" in run("claims", case, "--rejected")[1]
+
+
+def test_incidents_are_filtered_and_sorted(case: Path, run: Run) -> None:
+    def kinds(*filters: str) -> list[str]:
+        _, out, _ = run("incidents", case, "--json", *filters)
+        return [json.loads(line)["happening"] for line in out.splitlines()]
+
+    assert kinds() == kinds("--actor", "Armenia", "--from", "2020-11-25", "--to", "2020-11-25")
+    assert kinds("--place", "Kalbajar district") == kinds("--provision", "6.kalbajar") == ["handover"]
+    assert kinds("--to", "2020-11-24") == kinds("--speaker", "US") == []
+    assert set(kinds("--speaker", "RU", "--sort", "claims")) == {"handover", "shelling"}
+
+
+def test_an_incident_is_shown_by_any_of_its_ids(case: Path, run: Run) -> None:
+    first = of(case, "shelling")[0]
+    code, out, _ = run("incident", case, first)
+    assert (code, "said by" in out) == (0, True)
+    row = json.loads(run("incident", case, first[:9], "--json")[1])
+    assert first in [each["id"] for each in row["claims"]]
+    assert run("incident", case, row["id"][:8])[0] == 0
+    assert "[unknown-incident]" in run("incident", case, "i000000000000")[2]
+
+
+def test_a_case_holds_until_somebody_changes_it(case: Path, run: Run) -> None:
+    code, out, _ = run("verify", case)
+    assert (code, "all hold" in out) == (0, True)
+    newest = out.split()[-1]
+    run("accept", case, of(case, "shelling")[0], "--by", "desk")
+    assert run("verify", case, "--head", newest[:8])[0] == 0
+    with sqlite3.connect(case) as connection:
+        connection.execute("UPDATE decisions SET body = replace(body, 'desk', 'else')")
+    code, out, _ = run("verify", case)
+    assert (code, "record-altered" in out) == (1, True)
+    assert json.loads(run("verify", case, "--json")[1])["holds"] is False
+
+
+def test_the_queue_and_the_agreement_are_printed(case: Path, run: Run) -> None:
+    code, out, _ = run("queue", case, "--on", "2020-11-30")
+    assert (code, "waiting claims" in out) == (0, True)
+    assert "nothing to compare" in run("agreement", case)[1]
+    first = of(case, "shelling")[0]
+    run("accept", case, first, "--by", "one")
+    run("reject", case, first, "--by", "two", "--why", "read again")
+    assert "same verdict 0%" in run("agreement", case)[1]
+    assert json.loads(run("agreement", case, "--json")[1])["claims"] == 1
+
+
+def test_a_case_of_another_version_is_refused(case: Path, run: Run) -> None:
+    with sqlite3.connect(case) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    for words in (("accept", case, "c1", *BY), ("history", case), ("verify", case), ("queue", case)):
+        code, _, err = run(*words)
+        assert (code, "[case-version]" in err) == (1, True)

@@ -12,7 +12,7 @@ from truceline.casefile.state import look
 from truceline.claim import Mode
 from truceline.cli.options import CasePath, Json, Known, Names, asked, moment
 from truceline.cli.output import show, show_json
-from truceline.publish.claims import claim_block, claim_row
+from truceline.publish.history import ruled_block, ruled_row
 from truceline.publish.pick import Wanted, pick
 from truceline.publish.seek import settled
 
@@ -31,6 +31,10 @@ Until = Annotated[
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Tell the rule behind each field.")]
 
+Rejected = Annotated[
+    bool, typer.Option("--rejected", help="List also the claims that a person ruled out, struck.")
+]
+
 
 def command(
     case: CasePath,
@@ -44,6 +48,7 @@ def command(
     since: Since = None,
     until: Until = None,
     known: Known = None,
+    rejected: Rejected = False,
     explain: Explain = False,
     names: Names = False,
     json: Json = False,
@@ -66,9 +71,11 @@ def command(
         known=known,
         ids=cited_by(state, provision, asked(known, known)) if provision else None,
     )
-    found = pick(state.claims, settled(wanted, state.claims, naming), naming)
+    listed = (*state.claims, *(state.ruled.rejected if rejected else ()))
+    found = pick(listed, settled(wanted, listed, naming), naming)
     if json:
-        show_json(claim_row(claim, naming) for claim in found)
+        show_json(ruled_row(claim, state.ruled, naming) for claim in found)
     else:
-        count = Text(f"{len(found)} of {len(state.claims)} claims", style="dim")
-        show(Group(*(claim_block(claim, naming, explain=explain) for claim in found), count))
+        count = Text(f"{len(found)} of {len(listed)} claims", style="dim")
+        blocks = (ruled_block(claim, state.ruled, naming, explain=explain) for claim in found)
+        show(Group(*blocks, count))

@@ -8,11 +8,12 @@ from rich.text import Text
 
 from truceline.claim import Claim
 from truceline.decision import Decision, Ruling
-from truceline.publish.claims import headline
+from truceline.publish.claims import claim_block, claim_row, headline
 from truceline.publish.naming import Naming, amount, bounds
 from truceline.publish.plain import one_line
 from truceline.reconcile import Ruled
 
+JUDGED = (Ruling.ACCEPT, Ruling.CORRECT, Ruling.REJECT)
 HOLDS, UNDONE, IDLE = "holds", "undone", "idle"
 SHOWN = 8  # claims told one by one under a decision
 
@@ -122,3 +123,27 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_value, value))
     return one_line(str(value))
+
+
+def ruled_block(claim: Claim, ruled: Ruled, naming: Naming, *, explain: bool = False) -> Text:
+    """A claim for reading with what was ruled on it; struck where it was rejected."""
+    text = claim_block(claim, naming, explain=explain)
+    if _rejected(claim, ruled):
+        text.stylize("strike")
+    for decision in ruled.on.get(claim.id, ()):
+        text.append("\n  ").append_text(decision_line(decision))
+    return text
+
+
+def ruled_row(claim: Claim, ruled: Ruled, naming: Naming) -> dict[str, Any]:
+    """A claim as JSON values with what was ruled on it."""
+    made = ruled.on.get(claim.id, ())
+    told = {"decisions": [each.id for each in made]} if made else {}
+    gone = {"rejected": True} if _rejected(claim, ruled) else {}
+    return {**claim_row(claim, naming), **told, **gone}
+
+
+def _rejected(claim: Claim, ruled: Ruled) -> bool:
+    """True where the latest word on whether a claim stands is that it does not."""
+    words = [each.kind for each in ruled.on.get(claim.id, ()) if each.kind in JUDGED]
+    return words[-1:] == [Ruling.REJECT]

@@ -1,13 +1,15 @@
 """Picking claims: those that answer every filter given, in their order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.actor import whole
 from truceline.claim import Claim
 from truceline.happening import fits
+from truceline.incident import Incident
 from truceline.publish.naming import Naming
+from truceline.when import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,23 @@ def pick(claims: Iterable[Claim], wanted: Wanted, naming: Naming) -> tuple[Claim
     return tuple(claim for claim in claims if _asked_for(claim, wanted, naming))
 
 
+def pick_incidents(incidents: Iterable[Incident], wanted: Wanted, naming: Naming) -> tuple[Incident, ...]:
+    """The incidents asked for, in their order: by their own kind, place and time, and by any one claim of theirs."""
+    of_claims = replace(wanted, happening="", place="", since=None, until=None, known=None)
+    return tuple(
+        each
+        for each in incidents
+        if (not wanted.happening or fits(each.happening, wanted.happening, naming.knowledge.happenings))
+        and (not wanted.place or _is_at(each.places, wanted.place, naming))
+        and _is_in_time(each.when, wanted)
+        and any(_asked_for(claim, of_claims, naming) for claim in each.claims)
+    )
+
+
+def _is_at(places: Iterable[str], area: str, naming: Naming) -> bool:
+    return any(naming.knowledge.gazetteer.within(place, area) for place in places)
+
+
 def _asked_for(claim: Claim, wanted: Wanted, naming: Naming) -> bool:
     known = naming.knowledge
     happens = not wanted.happening or fits(claim.happening, wanted.happening, known.happenings)
@@ -40,22 +59,20 @@ def _asked_for(claim: Claim, wanted: Wanted, naming: Naming) -> bool:
         and (not wanted.report or claim.report == wanted.report)
         and (wanted.ids is None or claim.id in wanted.ids)
         and (wanted.known is None or (claim.known_from is not None and claim.known_from <= wanted.known))
-        and _in_time(claim, wanted)
+        and _is_in_time(claim.when, wanted)
         and (not wanted.actor or _involves(claim, wanted.actor, naming))
         and (not wanted.speaker or _is_speaker(claim, wanted.speaker, naming))
-        and (
-            not wanted.place or any(known.gazetteer.within(each.place, wanted.place) for each in claim.places)
-        )
+        and (not wanted.place or _is_at((each.place for each in claim.places), wanted.place, naming))
     )
 
 
-def _in_time(claim: Claim, wanted: Wanted) -> bool:
+def _is_in_time(when: Interval | None, wanted: Wanted) -> bool:
     if wanted.since is None and wanted.until is None:
         return True
-    if claim.when is None:
+    if when is None:
         return False
-    after = wanted.since is None or claim.when.last is None or claim.when.last >= wanted.since
-    return after and (wanted.until is None or claim.when.first is None or claim.when.first <= wanted.until)
+    after = wanted.since is None or when.last is None or when.last >= wanted.since
+    return after and (wanted.until is None or when.first is None or when.first <= wanted.until)
 
 
 def _involves(claim: Claim, asked: str, naming: Naming) -> bool:
