@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import pytest
 from fastapi.testclient import TestClient
 
@@ -90,10 +91,12 @@ class Seen(HTMLParser):
         self.tags: set[str] = set()
         self.addresses: set[str] = set()
         self.attributes: set[str] = set()
+        self.ids: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.ids += [value or "" for name, value in attrs if name == "id"]
         self.addresses |= {value or "" for name, value in attrs if name in ("href", "src", "action")}
 
 
@@ -107,7 +110,9 @@ def seen(text: str) -> Seen:
 def test_every_view_is_a_page_with_its_data_beside_it(client: TestClient, view: str) -> None:
     page = client.get(asking(view))
     assert page.status_code == 200
+    html5lib.HTMLParser(strict=True).parse(page.text)
     held = seen(page.text)
+    assert len(held.ids) == len(set(held.ids))
     assert not held.tags & {"iframe", "object", "b", "i", "u", "img"}
     assert not {name for name in held.attributes if name.startswith("on") or name == "style"}
     assert all(address.startswith("/") or address.startswith("#") for address in held.addresses)
