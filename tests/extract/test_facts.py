@@ -84,6 +84,17 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
         ("A father of 4 was killed on Sunday.", (1, 0)),
         ("He is accused of killing three men and trying to kill two others.", (3, 0)),
         ("Three men were killed and two wounded on Sunday. The gunman is dead.", (4, 2)),
+        ("A couple and their two children were found dead on Sunday.", (4, 0)),
+        ("The blast left three men and a woman wounded.", (0, 4)),
+        ("He is accused of killing his wife, Mara Zeld, 34, and her two sons.", (3, 0)),
+        ("One of the five people killed on Sunday was a teacher.", (5, 0)),
+        ("The shooting sent four men to the hospital.", (0, 4)),
+        ("Police look for the gunman after a triple homicide. A man was shot dead.", (3, 0)),
+        ("Police ask for help after a double shooting. A man was killed.", (1, 1)),
+        ("A shell killed six people, including an unborn child.", (5, 0)),
+        ("An officer fired one shot and wounded one of the dogs. A man was hurt.", (0, 1)),
+        ("Two men died on Sunday. Nobody was hurt. A similar shooting killed nine people in 2014.", (2, 0)),
+        ("A man was arrested after a shooting that killed 2, injured 5.", (2, 5)),
     ],
 )
 def test_who_died_and_who_lived(text: str, numbers: tuple[int, int]) -> None:

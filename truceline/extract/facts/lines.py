@@ -1,8 +1,10 @@
 """The headline and the first sentences of a report, read for times and for those who came to harm."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from truceline.extract.casualties import Casualty, casualties
 from truceline.extract.howmany import find_quantities
@@ -46,6 +48,11 @@ class Cues:
     doers: frozenset[str]
     too: re.Pattern[str]
     including: re.Pattern[str]
+    background: re.Pattern[str]
+    unborn: re.Pattern[str]
+    deadly_sum: re.Pattern[str]
+    shot_sum: re.Pattern[str]
+    sums: Mapping[str, int]
 
 
 @cache
@@ -71,6 +78,19 @@ def cues_of(language: Language) -> Cues:
         doers=frozenset(table["doers"]),
         too=words("too"),
         including=words("including"),
+        background=words("background"),
+        unborn=words("unborn"),
+        deadly_sum=_sums(table, "deadly_deeds"),
+        shot_sum=_sums(table, "shot_deeds"),
+        sums=table["sums"],
+    )
+
+
+def _sums(table: Mapping[str, Any], deeds: str) -> re.Pattern[str]:
+    """ "a triple homicide": the group `sum` is a word of the table `sums`."""
+    return re.compile(
+        rf"(?<!\w)(?P<sum>{'|'.join(table['sums'])})[\s-](?:fatal\s)?(?:{'|'.join(table[deeds])})(?!\w)(?!-)",
+        re.I,
     )
 
 
@@ -91,7 +111,11 @@ def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
     rows = []
     for parsed, found in zip(parse(text, language), times, strict=True):
         quantities = find_quantities(parsed.sentence, times=found, language=language)
-        harmed = casualties(parsed, quantities, language=language)
+        harmed = tuple(
+            one
+            for one in casualties(parsed, quantities, language=language)
+            if not any(time.start <= one.start < time.end for time in found)  # "Sunday's shooting"
+        )
         rows.append(Line(text=parsed.sentence.text, times=found, harmed=harmed))
     return tuple(rows)
 

@@ -7,6 +7,7 @@ from truceline.extract.casualties import Casualty
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
 LEAD = 6  # sentences that decide the numbers
+FIRST = 2  # sentences that tell of the main incident whatever they tell beside
 FEW = 3  # statements of a kind that are weighed against each other
 SEVERAL = 1  # dead beside whom a doer is told of apart
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
@@ -14,20 +15,43 @@ HUGE = 1000  # more dead or wounded than one incident's report tells of as its o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many one sentence tells of: killed, wounded, hit; `others` of the hit stand beside the dead."""
+    """How many one sentence tells of: killed, wounded, hit; `others` of the hit stand beside the dead; `own`: the doer
+    is among the dead."""
 
     killed: int
     wounded: int
     hit: int
     others: bool
+    own: bool
     text: str
 
 
 def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
     """Killed and wounded; both None where no sentence tells of harm to a number of persons."""
+    killed, wounded = _told(lines, cues)
+    dead, shot = _summed(lines, cues)
+    if dead and (killed or 0) < dead:
+        killed, wounded = dead, wounded or 0
+    if shot and killed is not None and killed <= shot:
+        wounded = shot - killed
+    return killed, wounded
+
+
+def _summed(lines: Sequence[Line], cues: Cues) -> tuple[int, int]:
+    """Dead of "a triple homicide", shot of "a double shooting"; 0 where none is told."""
+    texts = [line.text for line in lines[:LEAD]]
+    dead = [cues.sums[found["sum"].casefold()] for text in texts for found in cues.deadly_sum.finditer(text)]
+    shot = [cues.sums[found["sum"].casefold()] for text in texts for found in cues.shot_sum.finditer(text)]
+    return max(dead, default=0), max(shot, default=0)
+
+
+def _told(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
+    lines = [
+        line for place, line in enumerate(lines) if place < FIRST or not cues.background.search(line.text)
+    ]
     dead = {_key(one) for line in lines for one in line.harmed if one.state == "killed" and _is_single(one)}
     tallies = [each for each in (_tally(line, dead, cues) for line in lines) if each]
-    both = next((pair for pair in (_both(tally, cues) for tally in tallies[:LEAD]) if pair), None)
+    both = _first_both(tallies[:LEAD], cues)
     if both:
         return both[0] + _doer_apart(lines, both[0], cues), both[1] + _too(lines, both[1], cues)
     hurt_only = bool(tallies) and not tallies[0].killed and max(tallies[0].wounded, tallies[0].hit) > 1
@@ -46,6 +70,17 @@ def numbers_of(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | Non
         return None, None
     lead = max(tallies[0].wounded, tallies[0].hit)
     return 0, lead if lead > 1 else max(most)
+
+
+def _first_both(tallies: Sequence[Tally], cues: Cues) -> tuple[int, int] | None:
+    """Dead and wounded of the first sentence that tells of both, unless more dead were told of before it."""
+    most = 0
+    for tally in tallies:
+        pair = _both(tally, cues)
+        if pair and pair[0] >= most:
+            return pair
+        most = max(most, tally.killed)
+    return None
 
 
 def _doer_apart(lines: Sequence[Line], killed: int, cues: Cues) -> int:
@@ -91,7 +126,8 @@ def _both(tally: Tally, cues: Cues) -> tuple[int, int] | None:
 
 def _with_self(tally: Tally, cues: Cues) -> int:
     """The dead of a sentence, with the doer where it says that he died by his own hand."""
-    return tally.killed + bool(cues.self_death.search(tally.text)) if tally.killed else 0
+    told = not tally.own and cues.self_death.search(tally.text)
+    return tally.killed + bool(told) if tally.killed else 0
 
 
 def _beside(killed: int, wounded: Sequence[Tally], hit: Sequence[Tally], cues: Cues) -> int:
@@ -115,9 +151,13 @@ def _tally(line: Line, dead: set[str], cues: Cues) -> Tally | None:
         sums["wounded"], sums["hit"] = max(sums["wounded"] - 1, 0), max(sums["hit"] - 1, 0)
     if not any(sums.values()):
         return None
-    others = any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed)
     return Tally(
-        killed=sums["killed"], wounded=sums["wounded"], hit=sums["hit"], others=others, text=line.text
+        killed=sums["killed"] - bool(sums["killed"] > 1 and cues.unborn.search(line.text)),
+        wounded=sums["wounded"],
+        hit=sums["hit"],
+        others=any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed),
+        own=any(one.state == "killed" and one.words.casefold() in cues.reflexive for one in line.harmed),
+        text=line.text,
     )
 
 
@@ -134,24 +174,45 @@ def _died_of_it(line: Line) -> bool:
 
 def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     """How many of a line came to one harm, nobody counted twice: numbers before names, nouns before pronouns."""
-    ones = [one for one in line.harmed if one.state == state and one.low]
+    ones = [one for one in line.harmed if one.state == state and _worth(one) and not _is_part(one, line)]
     if state != "killed":
         ones = [
             one
             for one in ones
-            if not (_is_single(one) and (_key(one) in dead or (dead and one.who == "pronoun")))
+            if not (_is_single(one) and (_is_known(one, dead, cues) or (dead and one.who == "pronoun")))
         ]
-    core = [one for one in ones if one.who in ("number", "person", "name")]
-    if any(one.low and one.low > 1 for one in core):
+    core = [one for one in ones if one.who in ("number", "person", "name") or _is_group(one)]
+    if any(_worth(one) > 1 for one in core):
         core = [one for one in core if one.who != "name"]
     own = [one for one in ones if one.words.casefold() in cues.reflexive and one not in core]
-    if state == "killed" and any(one.low and one.low > 1 for one in core):
+    if state == "killed" and any(_worth(one) > 1 for one in core):
         own += [
             one for one in ones if one.who == "pronoun" and one not in own
         ]  # the doer, named before as "a man"
     counted = core or [one for one in ones if one.who == "both"] or ([] if own else ones[:1])
-    total = int(sum(one.low or 0 for one in counted)) + len(own[:1])
+    total = int(sum(_worth(one) for one in counted)) + len(own[:1])
     return total if total < HUGE else 0
+
+
+def _worth(one: Casualty) -> float:
+    """How many a mention stands for: its low bound, else ("up to six") its high one."""
+    return one.low if one.low is not None else one.high or 0
+
+
+def _is_group(one: Casualty) -> bool:
+    """True for one word that stands for several persons, but for "both" of those told of before."""
+    return one.who == "both" and one.words.casefold() != "both"
+
+
+def _is_part(one: Casualty, line: Line) -> bool:
+    """True for "one of the three men killed", where the three are told of as killed themselves."""
+    return any(
+        one.start < each.start and each.end <= one.end and each.state == one.state for each in line.harmed
+    )
+
+
+def _is_known(one: Casualty, dead: set[str], cues: Cues) -> bool:
+    return _key(one) in dead and not cues.others.search(one.words)
 
 
 def _is_single(one: Casualty) -> bool:

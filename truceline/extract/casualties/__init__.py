@@ -1,0 +1,6 @@
+"""A parsed sentence -> those who came to harm in it."""
+
+from truceline.extract.casualties.find import casualties
+from truceline.extract.casualties.words import Casualty
+
+__all__ = ["Casualty", "casualties"]

@@ -1,0 +1,99 @@
+"""Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from truceline.extract.casualties.count import acts, casualty_of, is_fired
+from truceline.extract.casualties.sufferers import by_phrase, harmed
+from truceline.extract.casualties.words import KINDS, Casualty, Words, casualty_words
+from truceline.extract.howmany.lexicon import Numbers, numbers
+from truceline.extract.listed import listed_with
+from truceline.extract.mention import QuantityMention
+from truceline.extract.parse import Parsed
+from truceline.language import Language
+
+_STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
+MOST_HIT = 100  # a larger number right behind "shot" names a calibre or a telephone number
+
+
+def casualties(
+    parsed: Parsed, quantities: Sequence[QuantityMention], *, language: Language
+) -> tuple[Casualty, ...]:
+    """Those harmed, in the order of the text; one who is told of twice is listed once, with the gravest harm.
+
+    Read through active and passive verbs, participles, adjectives, nouns ("the death of two men") and counts
+    ("3 dead"). What merely may or did not happen is not told apart here: the mode of the event says that.
+    """
+    known, words = numbers(language), casualty_words(language)
+    if not known:
+        return ()
+    found: dict[int, Casualty] = {}
+    for token in parsed.doc:
+        for state, head in harmed(token, words):
+            casualty = casualty_of(head, token, state, quantities, known, words)
+            if casualty:
+                _keep(found, casualty)
+    for state, token, head in by_phrase(parsed.doc, words):
+        casualty = casualty_of(head, token, state, quantities, known, words)
+        if casualty:
+            _keep(found, casualty)
+    for casualty in _by_number(parsed.doc, quantities, known, list(found.values())):
+        _keep(found, casualty)
+    for casualty in _listed_with(parsed.doc, quantities, known, words, list(found.values())):
+        _keep(found, casualty)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _by_number(
+    doc: Doc, quantities: Sequence[QuantityMention], known: Numbers, found: Sequence[Casualty]
+) -> Iterator[Casualty]:
+    """Numbers that carry their harm with them ("30 wounded") or follow its word ("the toll rose to 12")."""
+    for one in quantities:
+        if any(one.start <= each.start < one.end for each in found):
+            continue
+        state = one.unit if one.unit in KINDS else ""
+        cue = one.head
+        if one.unit in known.persons or one.unit in ("", "casualties"):
+            behind = known.harmed.match(doc.text, one.end)
+            if behind and not acts(doc, behind.start(1)):
+                cue, state = behind[1], known.states[" ".join(behind[1].casefold().split())]
+        if not one.unit and not one.head:
+            cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
+            cue = cues[-1] if cues else ""
+            state = known.harms.get(cue, "")
+        if state and not (state == "hit" and ((one.low or 0) > MOST_HIT or is_fired(doc, one.end))):
+            yield Casualty(
+                start=one.start,
+                end=one.end,
+                words=one.words,
+                rule="number",
+                state="killed" if state == "toll" else state,
+                low=one.low,
+                high=one.high,
+                who="number",
+                cue=cue,
+            )
+
+
+def _listed_with(
+    doc: Doc, quantities: Sequence[QuantityMention], known: Numbers, words: Words, found: Sequence[Casualty]
+) -> Iterator[Casualty]:
+    """Those who stand in one list with somebody harmed, and of whom nothing else is told."""
+    taken = [(one.start, one.end) for one in found]
+    for one in found:
+        if one.state not in _STRENGTH or (one.who == "pronoun" and not one.words.endswith("self")):
+            continue
+        head = next((token for token in doc if token.idx + len(token) >= one.end), None)
+        for other in listed_with(head) if head is not None else ():
+            more = casualty_of(other, other, one.state, quantities, known, words)
+            if more and not any(start < more.end and more.start < end for start, end in taken):
+                taken.append((more.start, more.end))
+                yield replace(more, state=one.state, rule=f"beside-{one.rule}", cue=one.cue)
+
+
+def _keep(found: dict[int, Casualty], casualty: Casualty) -> None:
+    earlier = found.get(casualty.start)
+    if not earlier or _STRENGTH.get(casualty.state, 0) > _STRENGTH.get(earlier.state, 0):
+        found[casualty.start] = casualty

@@ -1,0 +1,160 @@
+"""Whom a word of harm is said of: heads of those killed, wounded, missing, by verb, participle, adjective or noun."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from truceline.extract.casualties.words import Words
+from truceline.extract.syntax import joined, objects, subjects
+
+_AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
+
+
+def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
+    """The kind of harm a word tells of and the heads of those who came to it."""
+    if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
+        (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
+        or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
+    ):
+        return
+    for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
+        bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
+        heads = _with_list(bearers or _sufferers(token, role))
+        state = "killed" if kind in ("hit", "wounded") and _is_deadly(token, words) else kind
+        yield from ((state, head) for head in heads)
+        if heads:
+            return
+
+
+def _is_attempt(token: Token, words: Words) -> bool:
+    """True for what is merely tried: "trying to kill", "plotted to kill"."""
+    return token.head.lemma_.lower() in words.attempts
+
+
+def _with_list(heads: Iterable[Token]) -> list[Token]:
+    """Heads and the nouns that a headline lists behind them with commas ("a mother, son")."""
+    found = list(heads)
+    for head in tuple(found):
+        listed = (child for child in head.children if child.dep_ == "appos" and child.i > head.i)
+        if head.pos_ == "NOUN":
+            found += [one for child in listed if child.pos_ in ("NOUN", "PRON") for one in joined(child)]
+    return list(dict.fromkeys(found))
+
+
+def _sufferers(token: Token, role: str) -> Iterator[Token]:
+    verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    if role == "suffered" and verb:
+        is_relative = token.dep_ == "acl" and token.tag_ == "VBN" and not _counts_next(token)
+        heads = _listed(token.head) if is_relative else objects(token)
+        yield from heads or _of_finding(token) or _of_headline(token)
+        if (
+            heads
+            and token.tag_ in ("VBN", "VBD")
+            and token.i + 1 < len(token.doc)
+            and token.nbor(1).text == ","
+        ):
+            yield from _of_headline(token)  # "Jones killed, woman injured": two headlines in one
+    elif role == "undergone" and verb:
+        yield from subjects(token)
+    elif role == "states":
+        yield from _in_state(token)
+    elif role == "deeds" and token.pos_ in ("NOUN", "PROPN"):
+        first = next(
+            (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None
+        )
+        yield from (
+            each
+            for child in (first.children if first else ())
+            if child.dep_ == "pobj"
+            for each in joined(child)
+        )
+        yield from (child for child in token.children if child.dep_ == "poss" and child.pos_ == "PROPN")
+    elif (
+        role == "counts" and token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children)
+    ):
+        yield token
+
+
+def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
+    """Those who bear a wound: "suffered a wound", "suffering from wounds", "a man with a wound"."""
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        return ()
+    link = token.head if token.dep_ == "pobj" else token
+    governor = link.head
+    if governor.lemma_ in words.carriers:
+        return _listed(governor.head) if governor.dep_ == "acl" else subjects(governor)
+    return (governor,) if link.lower_ == "with" and governor.pos_ in ("NOUN", "PROPN") else ()
+
+
+def _of_finding(token: Token) -> tuple[Token, ...]:
+    """Those of "were found shot": the participle hangs on another passive verb."""
+    hangs = token.tag_ == "VBN" and token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "attr", "dep")
+    return objects(token.head) if hangs and token.head.i < token.i else ()
+
+
+def _of_headline(token: Token) -> tuple[Token, ...]:
+    """Those of "two men killed", "another wounded": the verb of harm has no object, so its subject suffers it."""
+    at_them = any(
+        child.dep_ in ("prep", "prt", "advmod") and child.lower_ in _AIMED for child in token.children
+    )
+    done = token.tag_ in ("VBD", "VBN") and not at_them and not _counts_next(token)
+    heads = subjects(token) if done else ()
+    return tuple(head for head in heads if head.i < token.i)
+
+
+def _counts_next(token: Token) -> bool:
+    """True where a number follows at once: in "a shooting that killed 2, injured 5" the 5 are injured, no subject."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "CD"
+
+
+def _listed(head: Token) -> tuple[Token, ...]:
+    """The whole list that a noun closes: "a woman and a child (injured)", "two boys, a man (killed)"."""
+    first = head
+    while first.dep_ in ("conj", "appos") and first.head.pos_ in ("NOUN", "NUM") and first.head.i < first.i:
+        first = first.head
+    return joined(first) if first is not head else joined(head)
+
+
+def _in_state(token: Token) -> Iterator[Token]:
+    """Those of whom an adjective is said: "three dead", "the dead man", "two were dead", "left two dead"."""
+    if any(child.dep_ in ("nummod", "quantmod") for child in token.children):
+        yield token
+    elif token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        yield token.head
+    elif token.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "conj", "ROOT", "acl", "advcl"):
+        verb = token.head if token.dep_ in ("acomp", "attr", "oprd") else token
+        own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+        direct = [child for child in verb.children if child.dep_ == "dobj"] if token.dep_ == "oprd" else []
+        yield from (each for child in own or direct for each in joined(child))
+        if not own and not direct and (verb is not token or token.dep_ == "acl"):
+            yield from _listed(token.head) if token.dep_ == "acl" else subjects(verb)
+
+
+def _is_deadly(token: Token, words: Words) -> bool:
+    near = [child.lower_ for child in token.children if not (_is_undone(child) or _has_own(child))]
+    deep = [inner.lower_ for child in token.children if child.dep_ == "prep" for inner in child.children]
+    return any(word in words.deadly for word in (*near, *deep))
+
+
+def _has_own(token: Token) -> bool:
+    """True for "3 dead" beside "4 people shot": it counts others."""
+    return any(child.dep_ in ("nummod", "nsubj") for child in token.children)
+
+
+def _is_undone(token: Token) -> bool:
+    """True for the second part of "non-fatal"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "non"
+
+
+def by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
+    """Those of whom a phrase tells ("in critical condition"): the subjects of the verb it stands with."""
+    text = doc.text.casefold()
+    for phrase, state in words.phrases:
+        place = text.find(phrase)
+        cue = next((token for token in doc if token.idx + len(token) > place), None) if place >= 0 else None
+        if cue is None:
+            continue
+        verb = next((each for each in (cue, *cue.ancestors) if each.pos_ in ("VERB", "AUX")), None)
+        if verb is not None:
+            sent = objects(verb) if verb.lemma_.lower() in words.senders else ()
+            yield from ((state, cue, head) for head in sent or subjects(verb))
