@@ -1,12 +1,14 @@
 """Document: the way of one report through the finders, from its sentences to its claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from truceline.claim import Claim
 from truceline.extract import assemble, draft
 from truceline.extract.chain import Chain, Voices, chain
 from truceline.extract.coded import coded_claims, is_coded
+from truceline.extract.figures import figure_claims, with_figures
 from truceline.extract.howmany import find_quantities
 from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention, TimeMention
@@ -35,7 +37,7 @@ class _Read:
     """The sentences of a report that may carry a claim, parsed, with what was found in each without a parse.
 
     `page` holds every sentence of the report, so that quotes and names lead back over those that carry no claim;
-    `numbers` tells where in it those of `document` stand.
+    `numbers` tells where in it those of `document` stand. `all_times` and `all_places` are of every sentence.
     """
 
     document: tuple[Parsed, ...]
@@ -43,6 +45,8 @@ class _Read:
     numbers: tuple[int, ...]
     times: tuple[tuple[TimeMention, ...], ...]
     places: tuple[tuple[PlaceMention, ...], ...]
+    all_times: tuple[tuple[TimeMention, ...], ...]
+    all_places: tuple[tuple[PlaceMention, ...], ...]
 
 
 def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
@@ -65,9 +69,14 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
     return tuple(
         _distinct(
-            claim
-            for number, each in zip(read.numbers, finds, strict=True)
-            for claim in _claims(number, each, voices)
+            with_figures(
+                (
+                    claim
+                    for number, each in zip(read.numbers, finds, strict=True)
+                    for claim in _claims(number, each, voices)
+                ),
+                _figures(report, read, voices),
+            )
         )
     )
 
@@ -102,6 +111,8 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
         numbers=tuple(chosen),
         times=tuple(times[number] for number in chosen),
         places=tuple(places[number] for number in chosen),
+        all_times=tuple(times),
+        all_places=tuple(places),
     )
 
 
@@ -163,7 +174,22 @@ def _countries(finds: draft.Finds, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(name for name, place in known.items() if place and place.kind in _COUNTRIES)
 
 
-def _distinct(found: Iterator[Claim]) -> Iterator[Claim]:
+def _figures(report: Report, read: _Read, voices: Voices) -> tuple[tuple[Claim, frozenset[str]], ...]:
+    """The figures that the report states, from all its sentences: they need no parse."""
+    source = voices.knowledge.sources.get(report.source)
+    return figure_claims(
+        report,
+        [line.sentence for line in read.page],
+        times=read.all_times,
+        places=read.all_places,
+        actors=voices.actors,
+        speakers=partial(chain, voices),
+        mission=source.speaks_for if source else "",
+        language=voices.knowledge.language,
+    )
+
+
+def _distinct(found: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[str] = set()
     for claim in found:
         if claim.id not in seen:

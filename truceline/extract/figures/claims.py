@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from truceline.claim import Claim, Location, Mark, Mode, Quantity
+from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity
 from truceline.extract.chain import Chain
 from truceline.extract.figures.find import Figure, Part, find_figures
 from truceline.extract.figures.period import period_of, told_period
 from truceline.extract.figures.words import figure_words
-from truceline.extract.mention import PlaceMention, TimeMention
+from truceline.extract.mention import ActorMention, PlaceMention, TimeMention
 from truceline.extract.sentence import Layout, Sentence
 from truceline.language import Language
 from truceline.report import Report
@@ -23,38 +23,48 @@ def figure_claims(
     *,
     times: Sequence[Sequence[TimeMention]],
     places: Sequence[Sequence[PlaceMention]],
+    actors: Sequence[Sequence[ActorMention]],
     speakers: Callable[[int, int, int], Chain],
+    mission: str,
     language: Language,
 ) -> tuple[tuple[Claim, frozenset[str]], ...]:
     """Claims of figures in the order of the text, each with the happenings in whose place it stands.
 
     `speakers` gives the chain over characters of a sentence by its number. Figures of one topic, period and place are
-    one claim. Nobody is named as the doer: who counts does not say who did it.
+    one claim. `mission` is the id of the actor whose report it is: it is no doer of what it counts, and the target of
+    what it says it suffered. A doer is one that stands right before the number or what is counted.
     """
     words = figure_words(language)
     if words is None:
         return ()
     covered = told_period(lines, times, words)
     found: list[tuple[Claim, frozenset[str]]] = []
+    told: list[_Told]
+    figures: tuple[Figure, ...] = ()
     for number, line in enumerate(lines):
-        if line.layout is Layout.BOILERPLATE or not words.worth.search(line.text):
+        if line.layout is Layout.BOILERPLATE:
             continue
-        figures = find_figures(line, times=times[number], language=language)
-        told = [
-            (
-                each,
-                period_of(
-                    each, line, times[number], covered=covered, published=report.published, words=words
-                ),
-                _place(each, places[number]),
+        figures = find_figures(line, times=times[number], language=language, before=figures)
+        told = []
+        for each in figures:
+            days = period_of(
+                each, line, times[number], covered=covered, published=report.published, words=words
             )
-            for each in figures
-        ]
+            if days == covered and told and _same_count(told[-1], each):
+                days = told[-1][1]
+            told.append((each, days, _place(each, places[number])))
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
-            claim = _claim(report, line, group, chain)
+            claim = _claim(report, line, group, chain, _involved(group[0][0], line, actors[number], mission))
             found.append((claim, frozenset().union(*(each.topic.instead for each, _, _ in group))))
     return tuple(found)
+
+
+def _same_count(before: "_Told", figure: Figure) -> bool:
+    """True for a part of the figure before: "91 casualties in 2021, including 16 dead"."""
+    one, days, _ = before
+    whole = days is None or days.first != days.last
+    return whole and (one.topic.happening, one.part) == (figure.topic.happening, figure.part)
 
 
 _Told = tuple[Figure, Interval | None, PlaceMention | None]
@@ -88,7 +98,31 @@ def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | Non
     return behind[0] if behind else None
 
 
-def _claim(report: Report, line: Sentence, group: Sequence[_Told], chain: Chain) -> Claim:
+_Involved = tuple[tuple[Participant, ...], tuple[Participant, ...]]
+
+
+def _involved(figure: Figure, line: Sentence, actors: Sequence[ActorMention], mission: str) -> _Involved:
+    """Doers and targets of what is counted."""
+    if not figure.topic.befalls:
+        return (), ()
+    own = [each for each in actors if mission and each.actor == mission]
+    about = figure.topic.about
+    named = [hit.start() for hit in about.finditer(line.text)] if about else []
+    starts = [figure.start, *(start for start in named if start < figure.start)]
+    doers = [
+        each
+        for each in actors
+        if each.actor and each.actor != mission and any(0 <= start - each.end <= 1 for start in starts)
+    ]
+    return (
+        tuple(Participant(words=each.words, actor=each.actor) for each in doers[-1:]),
+        tuple(Participant(words=each.words, actor=each.actor) for each in own[:1]),
+    )
+
+
+def _claim(
+    report: Report, line: Sentence, group: Sequence[_Told], chain: Chain, involved: _Involved
+) -> Claim:
     figure, period, place = group[0]
     span = line.span(0, len(line.text))
     numbers = [each for each, _, _ in group]
@@ -102,6 +136,8 @@ def _claim(report: Report, line: Sentence, group: Sequence[_Told], chain: Chain)
         mode=Mode.DENIED if all(each.high == 0 for each in numbers) else Mode.HAPPENED,
         speakers=chain[0],
         published=report.published,
+        doers=involved[0],
+        targets=involved[1],
         places=(where,) if where else (),
         when=period,
         quantities=tuple(_quantity(each) for each in numbers),
@@ -128,3 +164,17 @@ def _marks(line: Sentence, numbers: Iterable[Figure], place: PlaceMention | None
     if place:
         yield Mark(field="places", span=line.span(place.start, place.end), rule=place.rule)
     yield Mark(field="happening", span=None, rule="a figure of a report")
+
+
+def with_figures(found: Iterable[Claim], stated: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
+    """All claims in the order of the text, without those that a stated figure tells better."""
+    kept = [
+        each
+        for each in found
+        if not any(each.happening in instead and _inside(each, claim) for claim, instead in stated)
+    ]
+    return tuple(sorted([*kept, *(claim for claim, _ in stated)], key=lambda each: each.span.start))
+
+
+def _inside(one: Claim, other: Claim) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end

@@ -11,6 +11,7 @@ from truceline.extract.mention import Mention, TimeMention
 from truceline.extract.sentence import Sentence
 from truceline.language import Language
 
+VAGUE = 20  # "both", "several" and "a few" are no figures; "dozens" and "hundreds" are
 NEAR = 60  # characters in which a number and what it counts stand together
 _LEAD = re.compile(r"\s+(?:of\s+)?")
 _PLAIN = "casualties"
@@ -57,20 +58,56 @@ class _Text:
 
 
 def find_figures(
-    sentence: Sentence, *, times: Sequence[TimeMention], language: Language
+    sentence: Sentence,
+    *,
+    times: Sequence[TimeMention],
+    language: Language,
+    before: Sequence[Figure] = (),
 ) -> tuple[Figure, ...]:
     """The figures of a sentence in order; a language without figure words has none.
 
-    A number that is only compared with is left out, unless the sentence tells of nothing else.
+    A number that is only compared with is left out, unless the sentence tells of nothing else. `before` are the figures
+    of the sentence before: "This compares with 800 and 90" tells of the same things in the same order.
     """
     words = figure_words(language)
-    if words is None or not words.worth.search(sentence.text):
+    if words is None:
         return ()
+    if not words.worth.search(sentence.text):
+        return _resumed(sentence, times, words, language, before)
     numbers = _numbers(sentence, times, words, language)
     text = _Text(sentence.text, numbers, words, _earlier(sentence.text, words))
     found = [figure for each in numbers if (figure := _figure(each, text))]
     own = [each for each in found if each.part is not Part.BEFORE]
     return tuple(_with_fates(own, text) if own else found)
+
+
+def _resumed(
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    words: Words,
+    language: Language,
+    before: Sequence[Figure],
+) -> tuple[Figure, ...]:
+    if not before or not words.compared.search(sentence.text) or not words.previous.search(sentence.text):
+        return ()
+    numbers = _numbers(sentence, times, words, language)
+    if len(numbers) > len(before):
+        return ()
+    return tuple(
+        replace(
+            one,
+            start=each.start,
+            end=each.end,
+            words=each.words,
+            rule="figure: resumed",
+            low=each.low,
+            high=each.high,
+            part=Part.BEFORE,
+            limit=len(sentence.text),
+        )
+        for each, one in zip(numbers, before, strict=False)
+        if not each.share
+    )
 
 
 def _numbers(
@@ -79,6 +116,8 @@ def _numbers(
     text = sentence.text
     found = []
     for one in find_numbers(sentence, times=times, language=language):
+        if one.value.rule.startswith("vague") and (one.value.low or 0) < VAGUE:
+            continue
         share = words.percent.match(text, one.end)
         below = words.below.match(text, one.start)
         found.append(
@@ -92,11 +131,11 @@ def _numbers(
                 share=share is not None,
             )
         )
-    once = [(hit, words.adverbs[hit.group().lower()]) for hit in words.adverb.finditer(text)]
-    once += [(hit, 1) for hit in words.article.finditer(text)]
+    once = [(hit, "once", words.adverbs[hit.group().lower()]) for hit in words.adverb.finditer(text)]
+    once += [(hit, "article", 1) for hit in words.article.finditer(text)]
     found += [
-        Number(start=hit.start(), end=hit.end(), words=hit.group(), rule="once", low=count, high=count)
-        for hit, count in once
+        Number(start=hit.start(), end=hit.end(), words=hit.group(), rule=rule, low=count, high=count)
+        for hit, rule, count in once
     ]
     return _apart(sorted(found, key=lambda each: each.start))
 
@@ -130,7 +169,11 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _figure(number: Number, text: _Text) -> Figure | None:
-    topic = _topic(number, text)
+    topic = (
+        None
+        if text.words.known.search(text.text[max(0, number.start - 8) : number.start])
+        else _topic(number, text)
+    )
     if topic is None:
         return None
     limit = text.limit(number)
@@ -225,14 +268,17 @@ def _by_times(number: Number, text: _Text) -> Topic | None:
 
 def _by_name(number: Number, text: _Text) -> Topic | None:
     """A number that stands alone counts what was named last before it ("the number of violations - 4,726")."""
-    if number.share or number.rule in ("once", "none") or not text.words.alone.match(text.text, number.end):
+    if (
+        number.share
+        or number.rule in ("once", "article", "none")
+        or not text.words.alone.match(text.text, number.end)
+    ):
         return None
     named = [
         (found.start(), each)
         for each in text.words.topics
-        for pattern in (each.about, each.counted)
-        if pattern
-        for found in pattern.finditer(text.text, 0, number.start)
+        if each.about
+        for found in each.about.finditer(text.text, 0, number.start)
     ]
     return max(named, key=lambda each: each[0])[1] if named else None
 

@@ -1,6 +1,7 @@
 """The period that a report covers and the period of each of its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.extract.figures.find import Figure, Part
@@ -10,20 +11,46 @@ from truceline.extract.sentence import Sentence
 from truceline.when import Interval, Precision
 
 STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
-BEHIND = 30  # characters behind a counted thing in which its day stands
+BEHIND, OF_ONE = 30, 120  # characters behind a counted thing, and behind one person, in which its day stands
+LONGEST = timedelta(days=100)  # a report covers a quarter at most; longer stretches look back
 OPENS = 12  # characters before a time in which "between" stands
 
 
 def told_period(
     lines: Sequence[Sentence], times: Sequence[Sequence[TimeMention]], words: Words
 ) -> Interval | None:
-    """The first stretch of days that a report opens a sentence or clause with: "Between 3 and 16 May"."""
+    """The days that a report covers: the first stretch it opens a sentence or clause with, and what goes on from it.
+
+    "Between 3 and 9 May ... From 10 to 16 May" covers 3 to 16 May; a stretch longer than `LONGEST` looks back.
+    """
+    covered: Interval | None = None
+    for one in _opened(lines, times, words):
+        if covered is None:
+            covered = one
+        elif _goes_on(covered, one):
+            covered = replace(covered, last=one.last)
+    return covered
+
+
+def _opened(
+    lines: Sequence[Sentence], times: Sequence[Sequence[TimeMention]], words: Words
+) -> Iterator[Interval]:
     for line, told in zip(lines, times, strict=True):
         for one in told:
             opens = words.opens_period.search(line.text[max(0, one.start - OPENS) : one.start])
-            if opens and one.interval and one.interval.precision in STRETCHES:
-                return one.interval
-    return None
+            days = one.interval
+            placed = opens and days and days.precision in STRETCHES
+            if placed and days and days.first and days.last and days.last - days.first <= LONGEST:
+                yield days
+
+
+def _goes_on(covered: Interval, more: Interval) -> bool:
+    """True for a week or so that begins within the days covered or right after them and ends later."""
+    if not (covered.first and covered.last and more.first and more.last):
+        return False
+    begins = covered.first <= more.first <= covered.last + timedelta(days=1)
+    long = more.last - more.first >= timedelta(days=5)
+    return long and begins and covered.last < more.last and more.last - covered.first <= LONGEST
 
 
 def period_of(
@@ -38,7 +65,7 @@ def period_of(
     """The days a figure is of: its own, else those that the report covers; a total reaches to the end of these."""
     if figure.part is Part.TOTAL:
         return _total(sentence, times, covered, published, words)
-    own = _own(figure, sentence, times, words)
+    own = _own(figure, sentence, times, words) or _year(figure, sentence, times, covered, words)
     if own or covered is None or figure.part is Part.NEW:
         return own or covered
     return _before(covered)
@@ -73,6 +100,34 @@ def _own(figure: Figure, sentence: Sentence, times: Sequence[TimeMention], words
     return chosen[0].interval if chosen else None
 
 
+def _year(
+    figure: Figure,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    covered: Interval | None,
+    words: Words,
+) -> Interval | None:
+    """The year that the figure is of ("in 2019 ... 147 casualties"), up to the end of what the report covers."""
+    years = [
+        each.interval
+        for each in times
+        if each.interval
+        and each.interval.precision is Precision.YEAR
+        and not each.bound
+        and (
+            each.start <= 4
+            or (
+                figure.end <= each.start < figure.limit
+                and not words.total.search(sentence.text, figure.end, each.start)
+            )
+        )
+    ]
+    if not years:
+        return None
+    end = covered.last if covered and covered.last and years[0].overlaps(covered) else years[0].last
+    return replace(years[0], last=end, precision=Precision.SPAN)
+
+
 def _told(time: TimeMention, text: str, words: Words) -> bool:
     """True for days with a name ("3 to 16 May"), not for "the previous two weeks"."""
     named = any(sign.isdigit() for sign in time.words)
@@ -81,7 +136,9 @@ def _told(time: TimeMention, text: str, words: Words) -> bool:
 
 def _on(figure: Figure, time: TimeMention, text: str) -> bool:
     between = text[figure.end : time.start]
-    return len(between) <= BEHIND and between.endswith("on ") and "," not in between
+    one = figure.low == figure.high == 1 and figure.topic.said is not None
+    far = len(between) > (OF_ONE if one else BEHIND) or ("," in between and not one)
+    return not far and between.endswith("on ")
 
 
 def _total(

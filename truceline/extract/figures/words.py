@@ -10,10 +10,11 @@ from truceline.language import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One thing that is counted. `counted` is matched right behind a number, `about` and `said` anywhere near it.
+    """One thing that is counted.
 
-    `instead` lists the happenings of which a claim read from the same
-    words is the same figure read worse. `repeated` marks what is counted by how often it happened ("on 147 occasions").
+    `counted` is matched right behind a number, `about` and `said` anywhere near it. `instead` lists the happenings of
+    which a claim read from the same words is the same figure read worse. `repeated` marks what is counted by how often
+    it happened ("on 147 occasions"), `befalls` what the mission itself suffers.
     """
 
     happening: str
@@ -23,6 +24,7 @@ class Topic:
     about: re.Pattern[str] | None
     said: re.Pattern[str] | None
     repeated: bool
+    befalls: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Words:
     below: re.Pattern[str]
     percent: re.Pattern[str]
     alone: re.Pattern[str]
+    known: re.Pattern[str]
     every: re.Pattern[str]
 
 
@@ -63,16 +66,19 @@ def figure_words(language: Language) -> Words | None:
         times=_pattern(words["times"]),
         adverbs=words["adverbs"],
         adverb=_pattern(words["adverbs"]),
-        article=_article(singular),
+        article=_article([*singular, *words["persons"]]),
         persons=_pattern(words["persons"]),
         compared=_pattern(words["compared"]),
         previous=_pattern(words["previous"]),
         total=_pattern(words["total"]),
         since=_pattern(words["since"]),
-        opens_period=re.compile(rf"\b(?:{'|'.join(words['opens_period'])})\s+$", re.IGNORECASE),
+        opens_period=re.compile(
+            rf"\b(?:{'|'.join(words['opens_period']).replace('_', ' ')})\s+$|weeks? \($", re.IGNORECASE
+        ),
         below=_pattern(words["below"]),
         percent=re.compile("|".join(words["percent"])),
         alone=re.compile(r"\s*(?:$|" + "|".join(words["alone"]).replace("_", r"\s+") + ")", re.IGNORECASE),
+        known=re.compile(rf"\b(?:{'|'.join(words['known'])})\s+$", re.IGNORECASE),
         every=_pattern(words["every"]),
     )
 
@@ -86,6 +92,7 @@ def _topic(row: Mapping[str, object]) -> Topic:
         about=_forms(row, "about"),
         said=_forms(row, "said"),
         repeated=bool(row.get("repeated", False)),
+        befalls=bool(row.get("befalls", False)),
     )
 
 
@@ -102,7 +109,7 @@ def _list(row: Mapping[str, object], name: str) -> list[str]:
 def _article(forms: Iterable[str]) -> re.Pattern[str]:
     """An article that counts one of what is named by `forms`."""
     nouns = "|".join(form.replace("_", r"\s+") for form in forms)
-    return re.compile(rf"(?<![\w-])an?(?=\s+(?:\w+\s+)?(?:{nouns})(?!\w))", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])an?(?=\s+(?:[\w-]+\s+)?(?:{nouns})(?!\w))", re.IGNORECASE)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
