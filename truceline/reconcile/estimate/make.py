@@ -46,12 +46,19 @@ def estimates(
 
 
 def sensitivity(
-    claims: Sequence[Claim], sources: Mapping[str, Source], *, rule: Rule = Rule.INDEPENDENT
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    *,
+    rule: Rule = Rule.INDEPENDENT,
+    actors: Mapping[str, Actor] = NO_ACTORS,
 ) -> tuple[tuple[Estimate, tuple[Without, ...]], ...]:
-    """Each estimate with what it would be without any one of its speakers, in the order in which they first spoke."""
+    """Each estimate with what it would be without any one of its speakers, in the order in which they first spoke.
+
+    The estimates come in the order of `estimates`.
+    """
     found = []
-    for numbers in stated(claims, sources, NO_ACTORS).values():
-        all_of_them = _estimate(numbers, rule, sources, NO_ACTORS, ())
+    for numbers in stated(claims, sources, actors).values():
+        all_of_them = _estimate(numbers, rule, sources, actors, ())
         voices = list(dict.fromkeys(each.voice for each in numbers))
         several = voices if len(voices) > 1 else []
         left = tuple(_without(all_of_them, numbers, each, rule, sources) for each in several)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests import make
-from truceline.assess.outcome import Passage, Result, alike, outcome
+from truceline.assess.passage import Passage, Result, alike, came_of
 from truceline.claim import Claim, Location, Mode, Participant, Speaker
 from truceline.extract import extract
 from truceline.incident import Incident
@@ -34,7 +34,7 @@ def said(happening: str, by: str = "UA", **more: Any) -> Claim:
 
 
 def result(known: Knowledge, *claims: Claim, passage: Passage = PASSAGE) -> Result:
-    return outcome(
+    return came_of(
         passage, [Incident(happening=each.happening, claims=(each,)) for each in claims], known
     ).result
 
@@ -82,7 +82,7 @@ def test_read_from_text(known: Knowledge) -> None:
     def read(text: str, origin: str) -> Result:
         claims = extract(make.report(text, published="2022-03-11"), known)
         passage = Passage(origin=origin, destination="Poltava", day=date(2022, 3, 11))
-        return outcome(passage, reconcile(claims, knowledge=known), known).result
+        return came_of(passage, reconcile(claims, knowledge=known), known).result
 
     told = "Buses with evacuees from Sumy arrived in Poltava on Friday, the mayor said."
     assert read(told, "Sumy") is Result.SUCCESSFUL
@@ -97,6 +97,6 @@ def test_read_from_text(known: Knowledge) -> None:
 
 def test_the_answer_names_its_claims(known: Knowledge) -> None:
     claim = said("evacuation", doers=(Participant(words="buses"),))
-    found = outcome(PASSAGE, [Incident(happening="evacuation", claims=(claim,))], known)
+    found = came_of(PASSAGE, [Incident(happening="evacuation", claims=(claim,))], known)
     assert found.to_json()["passed"] == [claim.id]
     assert "come through" in found.why

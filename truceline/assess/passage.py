@@ -1,4 +1,4 @@
-"""Outcome: what came of one announced passage (from a place, to a place, on a day), from claims for and against.
+"""Passage: what came of one announced passage (from a place, to a place, on a day), from claims for and against.
 
 That a passage was agreed, announced or opened is not yet that anyone passed: without a claim that people came through
 or were kept from it the outcome is unknown.
@@ -57,7 +57,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Answer:
     """The result, the ids of the claims for and against it and of those that only say it was opened, and why."""
 
     result: Result
@@ -67,7 +67,7 @@ class Outcome:
     why: str
 
     def to_json(self) -> dict[str, Any]:
-        """The outcome as JSON values."""
+        """The answer as JSON values."""
         return {
             "result": self.result.value,
             "passed": list(self.passed),
@@ -77,7 +77,7 @@ class Outcome:
         }
 
 
-def outcome(passage: Passage, incidents: Iterable[Incident], knowledge: Knowledge) -> Outcome:
+def came_of(passage: Passage, incidents: Iterable[Incident], knowledge: Knowledge) -> Answer:
     """What came of a passage, from the claims of these incidents that speak of it.
 
     A claim speaks of it where it names its origin, or no town but its destination, at a time that may be its day or
@@ -95,7 +95,7 @@ def outcome(passage: Passage, incidents: Iterable[Incident], knowledge: Knowledg
     ]
     result, why = _judge(passed, hindered, opened, knowledge)
     ids = (tuple(claim.id for claim in each) for each in (passed, hindered, opened))
-    return Outcome(result=result, why=why, **dict(zip(("passed", "hindered", "opened"), ids, strict=True)))
+    return Answer(result=result, why=why, **dict(zip(("passed", "hindered", "opened"), ids, strict=True)))
 
 
 def _judge(
