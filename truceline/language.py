@@ -31,6 +31,10 @@ class Language:
         """The words of the file `NAME.txt` of this language; none where the language has none."""
         return _lines(self.code, name)
 
+    def ranks(self, name: str) -> dict[str, int]:
+        """The words of the file `NAME.txt`, each with its place in it, from 1; for files in a telling order."""
+        return _ranks(self.code, name)
+
 
 @cache
 def _table(code: str, name: str) -> dict[str, Any]:
@@ -42,6 +46,13 @@ def _table(code: str, name: str) -> dict[str, Any]:
 def _lines(code: str, name: str) -> frozenset[str]:
     path = files("truceline").joinpath("languages", code, f"{name}.txt")
     return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+
+@cache
+def _ranks(code: str, name: str) -> dict[str, int]:
+    path = files("truceline").joinpath("languages", code, f"{name}.txt")
+    words = path.read_text(encoding="utf-8").split() if path.is_file() else []
+    return {word: place for place, word in enumerate(words, 1)}
 
 
 def language_codes() -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from truceline.extract.chain import Chain, Voices, chain
 from truceline.extract.coded import coded_claims, is_coded
 from truceline.extract.figures import figure_claims, with_figures
 from truceline.extract.howmany import find_quantities
+from truceline.extract.identify import identified
 from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention, TimeMention
 from truceline.extract.mode import mode_words
@@ -67,17 +68,22 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     voices = _voices(report, read, knowledge)
     terms = term_sentences(read.document, mode_words(language))
     finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
-    return tuple(
-        _distinct(
-            with_figures(
-                (
-                    claim
-                    for number, each in zip(read.numbers, finds, strict=True)
-                    for claim in _claims(number, each, voices)
-                ),
-                _figures(report, read, voices),
-            )
+    found = _distinct(
+        with_figures(
+            (
+                claim
+                for number, each in zip(read.numbers, finds, strict=True)
+                for claim in _claims(number, each, voices)
+            ),
+            _figures(report, read, voices),
         )
+    )
+    return identified(
+        report,
+        tuple(found),
+        [line.sentence for line in read.page],
+        knowledge=knowledge,
+        speakers=lambda number: tuple(each.speaker for each in voices.chains.of((number, 0, 1))[:1]),
     )
 
 

@@ -1,18 +1,30 @@
 """Gather: claims and the links between them -> groups, each of one incident, with why they were joined.
 
 A link says that two claims may tell of one incident. Claims that no chain of links joins have nothing to do with each
-other: groups are made inside one connected component at a time, exact claims first and vague ones after them, so
-that neither the order of claims and links nor what lies in other components matters. A claim that fits several groups
+other: groups are made inside one connected component at a time, so that neither the order of claims and links nor what
+lies in other components matters. First the claims that lead the scenes of their reports are merged, and those that
+follow them come along; then the others, exact claims first and vague ones after them. A claim that fits several groups
 joins the one with its very place, else none of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from truceline.claim import Claim
-from truceline.reconcile.pair import COPIED, SAME_PLACE, Link, compare, hours_apart, keys, shares_days, sought
+from truceline.reconcile.merge import merged
+from truceline.reconcile.pair import (
+    COPIED,
+    ONE_REPORT,
+    SAME_PLACE,
+    Link,
+    compare,
+    hours_apart,
+    keys,
+    shares_days,
+    sought,
+)
 from truceline.reconcile.sight import Days, Sight
 
 SEVERAL = "left alone: it fits several incidents"
@@ -80,9 +92,8 @@ def gather(sights: Sequence[Sight], links: Iterable[Link]) -> tuple[Group, ...]:
     for link in links:
         near[link.one][link.other] = link
         near[link.other][link.one] = link
-    groups: list[Group] = []
-    home: dict[str, Group] = {}
-    for sight in sorted(sights, key=_rank):
+    groups, home = _of_scenes(sights, near)
+    for sight in sorted((each for each in sights if each.id not in home), key=_rank):
         found = _found(sight, near[sight.id], home)
         if len(found) == 1:
             group = found[0][0]
@@ -93,6 +104,38 @@ def gather(sights: Sequence[Sight], links: Iterable[Link]) -> tuple[Group, ...]:
             groups.append(group)
         home[sight.id] = group
     return tuple(groups)
+
+
+def _of_scenes(
+    sights: Sequence[Sight], near: Mapping[str, Mapping[str, Link]]
+) -> tuple[list[Group], dict[str, Group]]:
+    """The groups of claims that lead a scene, with those that follow them, and the group of each."""
+    leads = {each.id: each for each in sights if each.scene}
+    links = (link for id in leads for other, link in near[id].items() if other in leads and id < other)
+    groups: list[Group] = []
+    home: dict[str, Group] = {}
+    for ids, inside in merged(leads, links):
+        first, *others = sorted((leads[id] for id in ids), key=_rank)
+        group = _new(first)
+        for sight in others:
+            _join(group, sight, "")
+        group.why = {link.why for link in inside}
+        group.line = _most(group.sights)
+        groups.append(group)
+        home |= dict.fromkeys(ids, group)
+    for sight in sorted((each for each in sights if each.follows), key=_rank):
+        lead = next((id for id, link in near[sight.id].items() if link.why == ONE_REPORT and id in home), "")
+        if lead:
+            home[lead].sights.append(sight)
+            home[lead].why.add(ONE_REPORT)
+            home[sight.id] = home[lead]
+    return groups, home
+
+
+def _most(sights: Sequence[Sight]) -> tuple[str, ...]:
+    """The line of the happening that most claims name, the narrowest of several."""
+    counts = Counter(sight.line for sight in sights)
+    return min(counts, key=lambda line: (-counts[line], -len(line), line))
 
 
 def _rank(sight: Sight) -> tuple[bool, int, int, int, bool, str]:
@@ -121,8 +164,9 @@ def _strength(link: Link) -> tuple[float, str, str]:
 
 def _fits(sight: Sight, group: Group) -> bool:
     """True where a claim agrees with what all claims of a group have in common."""
+    fitting = sight.happening in group.line or group.happening in sight.line
     return (
-        (sight.happening in group.line or group.happening in sight.line)
+        (fitting or group.sights[0].scene is not None)
         and shares_days(sight, group)
         and not hours_apart(sight.at, group.at)
         and not (sight.doers and group.doers and not sight.doers & group.doers)
@@ -136,13 +180,15 @@ def _new(sight: Sight) -> Group:
 def _join(group: Group, sight: Sight, why: str) -> None:
     """Take a claim into a group and narrow what they have in common."""
     group.sights.append(sight)
-    group.why.add(why)
+    group.why.update([why] if why else ())
     group.at = group.at or sight.at
     group.doers = group.doers or sight.doers
     if len(sight.line) > len(group.line):
         group.line = sight.line
+    group.days = group.days or sight.days
     if not group.span and group.days and sight.days and not sight.span:
-        group.days = max(group.days[0], sight.days[0]), min(group.days[1], sight.days[1])
+        first, last = max(group.days[0], sight.days[0]), min(group.days[1], sight.days[1])
+        group.days = (first, last) if first <= last else group.days
 
 
 def _root(parent: dict[str, str], id: str) -> str:

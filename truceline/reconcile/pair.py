@@ -10,21 +10,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from truceline.reconcile.scene import LEAST, clash, likelihood, words_for
 from truceline.reconcile.sight import VAGUE, Sight, Timed
 
 APART = timedelta(hours=3)  # two times of day further apart are two incidents
 SHARED = 0.5  # share of the days of two lasting times that must be common
 
+SMALL_KM = 5.0  # a place of so small a radius seldom holds two alike incidents on one day
+
 SAME_PLACE = "same place, overlapping days, fitting happenings"
 WITHIN = "one place within the other, overlapping days, fitting happenings"
 NO_PLACE = "same happening, day and doer, where no place is said"
 COPIED = "same wording in reports of different sources, published within a day"
-SCORES = {COPIED: 1.0, SAME_PLACE: 0.8, WITHIN: 0.4, NO_PLACE: 0.3}
+ONE_REPORT = "both tell of the main scene of one report"
+SCORES = {COPIED: 1.0, ONE_REPORT: 1.0, SAME_PLACE: 0.8, WITHIN: 0.4, NO_PLACE: 0.3}
+WORDS_OF_DAY, WORDS_OF_WEEK = (
+    16,
+    8,
+)  # telling words by which scenes of one day, and reports of one week, find another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two claims (`one` < `other`) that may tell of one incident: how surely, from 0 to 1, and by which rule."""
+    """Two claims (`one` < `other`) that may tell of one incident: how surely, from 0 to 1, and by which rule.
+
+    Between claims that lead scenes the score is the likelihood that these are one.
+    """
 
     one: str
     other: str
@@ -44,17 +55,58 @@ def sought(sight: Sight) -> tuple[str, ...]:
 
 def compare(one: Sight, other: Sight) -> Link | None:
     """The link between two claims, None where they tell of two incidents or too little; symmetric."""
-    why = _copied(one, other) or _fitting(one, other)
-    if not why:
+    score, why = _judged(one, other)
+    if not score:
         return None
     first, second = sorted((one.id, other.id))
-    return Link(one=first, other=second, score=SCORES[why], why=why)
+    return Link(one=first, other=second, score=score, why=why)
 
 
 def why_not(one: Sight, other: Sight) -> str:
     """Why two claims are not linked, in words; empty where they are."""
-    if compare(one, other):
+    score, why = _judged(one, other)
+    return "" if score else why
+
+
+def _judged(one: Sight, other: Sight) -> tuple[float, str]:
+    """The score of the link and the rule; 0 and why there is none."""
+    if one.claim.report == other.claim.report and one.of_scene and other.of_scene:
+        leads = bool(one.scene) != bool(other.scene)
+        return (1.0, ONE_REPORT) if leads else (0.0, "both follow the claim that leads their report's scene")
+    if _copied(one, other):
+        return SCORES[COPIED], COPIED
+    if one.of_scene and other.of_scene:
+        return _scenes(one, other)
+    why = _fitting(one, other)
+    return (SCORES[why], why) if why else (0.0, _unfit(one, other))
+
+
+def _scenes(one: Sight, other: Sight) -> tuple[float, str]:
+    """The link of two claims that lead their reports' main scenes."""
+    if one.scene is None or other.scene is None:
+        return 0.0, "one of them follows the claim that leads its report's scene"
+    if why := _contradiction(one, other) or clash(one.scene, other.scene):
+        return 0.0, why
+    known = one.published is not None and other.published is not None
+    apart = abs((one.published or 0) - (other.published or 0)) if known else None
+    score = likelihood(one.scene, other.scene, published=apart)
+    if score >= LEAST:
+        return round(score, 6), words_for(one.scene, other.scene, apart)
+    if _fitting(one, other) == SAME_PLACE and max(one.reach, other.reach) <= SMALL_KM:
+        return SCORES[SAME_PLACE], SAME_PLACE
+    return 0.0, f"their reports' scenes have too little in common (likelihood {score:.2f})"
+
+
+def _contradiction(one: Sight, other: Sight) -> str:
+    """What the two claims themselves say against it, where no person is named in both scenes."""
+    if one.scene and other.scene and one.scene.persons & other.scene.persons:
         return ""
+    if one.days and other.days and one.joint(other) < 1:
+        return "their days do not meet"
+    return "others did it" if one.doers and other.doers and not one.doers & other.doers else ""
+
+
+def _unfit(one: Sight, other: Sight) -> str:
     if not (one.joinable and other.joinable):
         return "one of them does not say when, or neither where nor who"
     if not fitting(one, other):
@@ -95,16 +147,16 @@ def hours_apart(one: datetime | None, other: datetime | None) -> bool:
     return abs(one - other) > APART
 
 
-def _copied(one: Sight, other: Sight) -> str:
+def _copied(one: Sight, other: Sight) -> bool:
     if not one.wording or (one.wording, one.happening, one.days) != (
         other.wording,
         other.happening,
         other.days,
     ):
-        return ""
+        return False
     day, next_day = one.claim.known_from, other.claim.known_from
     near = day is not None and next_day is not None and abs((day - next_day).days) <= 1
-    return COPIED if near and one.claim.speakers[0] != other.claim.speakers[0] else ""
+    return near and one.claim.speakers[0] != other.claim.speakers[0]
 
 
 def _fitting(one: Sight, other: Sight) -> str:
@@ -129,6 +181,9 @@ def _placed(one: Sight, other: Sight) -> str:
 def _held(sight: Sight) -> Iterator[str]:
     if sight.wording:
         yield _of_words(sight)
+    if sight.of_scene:
+        yield f"{'lead' if sight.scene else 'follow'}|{sight.claim.report}"
+    yield from _of_scene(sight, 0)
     if not sight.joinable:
         return
     for slot in _slots(sight):
@@ -141,6 +196,9 @@ def _held(sight: Sight) -> Iterator[str]:
 def _sought(sight: Sight) -> Iterator[str]:
     if sight.wording:
         yield _of_words(sight)
+    if sight.of_scene:
+        yield f"{'follow' if sight.scene else 'lead'}|{sight.claim.report}"
+    yield from _of_scene(sight, 1)
     if not sight.joinable:
         return
     for slot in _slots(sight):
@@ -158,6 +216,22 @@ def _kinds(sight: Sight) -> tuple[str, ...]:
 def _of_doers(sight: Sight) -> Iterator[str]:
     if sight.days and sight.width == 1:
         yield from (f"{sight.happening}|{doer}|{sight.days[0]}" for doer in sight.doers)
+
+
+def _of_scene(sight: Sight, around: int) -> Iterator[str]:
+    """Keys of a scene: its persons; its town and telling words on its day and in its week, and those `around`."""
+    scene = sight.scene
+    if scene is None:
+        return
+    yield from (f"person|{each}" for each in scene.persons)
+    for near in range(-around, around + 1):
+        if scene.day is not None:
+            day = scene.day + near
+            yield from ([f"town|{scene.town}|{day}"] if scene.town else [])
+            yield from (f"day|{word}|{day}" for word in scene.telling[:WORDS_OF_DAY])
+        if sight.published is not None:
+            week = sight.published // 7 + near
+            yield from (f"week|{word}|{week}" for word in scene.telling[:WORDS_OF_WEEK])
 
 
 def _of_words(sight: Sight) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Protocol
@@ -11,6 +11,7 @@ from truceline.actor import Actor, whole
 from truceline.claim import Claim
 from truceline.happening import Vocabulary
 from truceline.place import Gazetteer
+from truceline.reconcile.scene import Scene, scene_of
 from truceline.source import Source
 from truceline.when import Precision
 
@@ -42,8 +43,10 @@ class Sight:
 
     `line` is its happening and the kinds above it, narrowest first. `days`: None where it names none; `span`: it lasts
     through its days, else it happened on one of them, `at` a time of day where one is said. `places` holds each place
-    with the areas around it, nearest first. `doers` are the wholes of the known doers. `wording` is its words in lower
-    case, empty where they are too few to be told from chance.
+    with the areas around it, nearest first; `reach` is the radius of the widest of them in km. `doers` are the wholes
+    of the known doers. `wording` is its words in lower case, empty where they are too few to be told from chance.
+    `scene` is what its report tells of the main scene, where the claim leads it; `follows`: another claim of its report
+    leads the scene that it belongs to.
     """
 
     id: str
@@ -55,7 +58,9 @@ class Sight:
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
     wording: str
-    traits: frozenset[str] = frozenset()
+    reach: float = 0.0
+    scene: Scene | None = None
+    follows: bool = False
 
     @property
     def happening(self) -> str:
@@ -68,9 +73,26 @@ class Sight:
         return self.line[-1]
 
     @property
+    def of_scene(self) -> bool:
+        """True where it belongs to the main scene of its report."""
+        return self.follows or self.scene is not None
+
+    @property
+    def published(self) -> int | None:
+        """Ordinal of the day from which it was public."""
+        day = self.claim.known_from
+        return day.toordinal() if day else None
+
+    @property
     def width(self) -> int:
         """How many days it may mean; 0 where it names none."""
         return self.days[1] - self.days[0] + 1 if self.days else 0
+
+    def joint(self, other: "Sight") -> int:
+        """How many days they may both mean; below 1 where their days do not meet, or one names none."""
+        if self.days is None or other.days is None:
+            return 0
+        return min(self.days[1], other.days[1]) - max(self.days[0], other.days[0]) + 1
 
     @property
     def joinable(self) -> bool:
@@ -91,7 +113,7 @@ class Eyes:
 
     def see(self, claim: Claim) -> Sight:
         """The sight of a claim; it depends on the claim and on what these eyes know alone."""
-        days = _days(claim)
+        days, places = _days(claim), self._places(claim)
         return Sight(
             id=claim.id,
             claim=claim,
@@ -99,11 +121,17 @@ class Eyes:
             days=days,
             span=_lasts(claim, days),
             at=claim.when.at if claim.when else None,
-            places=self._places(claim),
+            places=places,
             doers=frozenset(whole(each.actor, self._actors) for each in claim.doers if each.actor),
             wording=_wording(claim),
-            traits=frozenset(claim.traits),
+            reach=max((self._radius(chain[0]) for chain in places), default=0.0),
+            scene=self._scene(claim),
+            follows="scene" in claim.traits,
         )
+
+    def _scene(self, claim: Claim) -> Scene | None:
+        found = scene_of(claim.traits)
+        return replace(found, place=self.gazetteer.get(found.town)) if found and self.gazetteer else found
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -148,6 +176,10 @@ class Eyes:
             around = [area for area in chain if area != place and not self._is_country(area)]
             self._chains[place] = (place, *around)
         return self._chains[place]
+
+    def _radius(self, place: str) -> float:
+        known = self.gazetteer.get(place) if self.gazetteer else None
+        return known.radius_km if known else 0.0
 
     def _is_country(self, place: str) -> bool:
         known = self.gazetteer.get(place) if self.gazetteer else None

@@ -1,0 +1,59 @@
+"""Merge: claims that lead the main scenes of their reports -> those of one scene together, by average likelihood.
+
+Two sets are merged while the mean likelihood over all pairs between them, 0 where there is no link, is at least
+`ALIKE`: one strong likeness does not chain two incidents whose other reports differ. The most alike go first.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable
+
+from truceline.reconcile.pair import Link
+
+ALIKE = 0.3
+Ids = tuple[str, ...]
+_Sums = dict[str, dict[str, float]]  # of two sets by their first ids: the scores of all links between them
+
+
+def merged(ids: Iterable[str], links: Iterable[Link]) -> tuple[tuple[Ids, tuple[Link, ...]], ...]:
+    """The sets, each with the links inside it, by their first ids; the order of ids and links does not matter."""
+    sets: dict[str, Ids] = {id: (id,) for id in sorted(ids)}
+    given = sorted((each for each in links if each.one in sets and each.other in sets), key=_pair)
+    sums: _Sums = defaultdict(dict)
+    for link in given:
+        sums[link.one][link.other] = sums[link.other][link.one] = link.score
+    heap = [(-link.score, link.one, link.other) for link in given if link.score >= ALIKE]
+    heapq.heapify(heap)
+    while heap:
+        score, one, other = heapq.heappop(heap)
+        if one in sets and other in sets and score == -_mean(sums, sets, one, other):
+            _unite(sums, sets, one, other)
+            likely = ((_mean(sums, sets, one, third), third) for third in sums[one])
+            for mean, third in likely:
+                if mean >= ALIKE:
+                    first, second = sorted((one, third))
+                    heapq.heappush(heap, (-mean, first, second))
+    home = {id: name for name, inside in sets.items() for id in inside}
+    held: dict[str, list[Link]] = defaultdict(list)
+    for link in given:
+        if home[link.one] == home[link.other]:
+            held[home[link.one]].append(link)
+    return tuple((sets[name], tuple(held[name])) for name in sorted(sets))
+
+
+def _pair(link: Link) -> tuple[str, str]:
+    return link.one, link.other
+
+
+def _mean(sums: _Sums, sets: dict[str, Ids], one: str, other: str) -> float:
+    """Rounded, so that the order in which scores were added up cannot matter."""
+    return round(sums[one].get(other, 0.0) / (len(sets[one]) * len(sets[other])), 9)
+
+
+def _unite(sums: _Sums, sets: dict[str, Ids], one: str, other: str) -> None:
+    """Let `one` take in `other`, the later of the two names."""
+    sets[one] = tuple(sorted((*sets[one], *sets.pop(other))))
+    for third, score in sums.pop(other).items():
+        del sums[third][other]
+        if third != one:
+            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + score
