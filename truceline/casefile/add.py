@@ -16,7 +16,8 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from truceline.casefile.records import Entry, Extracted, Status, read_entries, write_rejected, write_report
+from truceline.casefile.links import Linker
+from truceline.casefile.records import Entry, Extracted, Status, read_entry, write_rejected, write_report
 from truceline.casefile.store import CaseFile
 from truceline.errors import CaseError, Problem, Rejected, Where
 from truceline.extract.letterhead import filled_in
@@ -90,41 +91,46 @@ def add(
     extractor: Extractor,
     at: datetime,
     workers: int = 1,
+    linker: Linker | None = None,
 ) -> Iterator[Outcome]:
-    """Add documents one by one. `extractor` must be picklable where `workers` is above 1. Raises CaseError."""
-    with case.read() as connection:
-        known = {entry.id: _Known.of(entry) for entry in read_entries(connection)}
+    """Add documents one by one. `extractor` must be picklable where `workers` is above 1. Raises CaseError.
+
+    `linker` links the claims that come in with those that are there, in the same transaction; without one they wait
+    for the next. What a document costs does not depend on how many the case holds.
+    """
+    known = _Register(case)
     tasks = (_weigh(document, known) for document in documents)
+    writer = _Writer(case=case, extractor=extractor, at=at, linker=linker)
     with case.held():
+        if linker:
+            linker.catch_up(case)
         if workers > 1:
-            yield from _by_processes(case, tasks, extractor=extractor, at=at, workers=workers)
+            yield from _by_processes(writer, tasks, workers)
         else:
-            yield from (_settle(case, task, at=at, extractor=extractor) for task in tasks)
+            yield from map(writer.settle, tasks)
 
 
-def _by_processes(
-    case: CaseFile, tasks: Iterator["_Task"], *, extractor: Extractor, at: datetime, workers: int
-) -> Iterator[Outcome]:
-    with ProcessPoolExecutor(workers, mp_context=_context(extractor)) as pool:
+def _by_processes(writer: "_Writer", tasks: Iterator["_Task"], workers: int) -> Iterator[Outcome]:
+    with ProcessPoolExecutor(workers, mp_context=_context(writer.extractor)) as pool:
         try:
-            yield from _pooled(case, tasks, pool=pool, extractor=extractor, at=at, ahead=AHEAD * workers)
+            yield from _pooled(writer, tasks, pool=pool, ahead=AHEAD * workers)
         except BrokenProcessPool as error:
-            raise CaseError(_worker_died(case.path)) from error
+            raise CaseError(_worker_died(writer.case.path)) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _weigh(document: Report | Rejected, known: dict[str, "_Known"]) -> _Task:
+def _weigh(document: Report | Rejected, known: "_Register") -> _Task:
     """Decide what a document does to the case as it will be when its turn has come."""
     if isinstance(document, Rejected):
         mild = document.problem.code in PASSED_OVER
         return _Task(document=document, effect=Effect.PASSED_OVER if mild else Effect.REJECTED)
     before, now = known.get(document.id), _Known.of(document)
     if before is None:
-        known[document.id] = now
+        known.note(document.id, now)
         return _Task(document=document, effect=Effect.ADDED)
     joined = before.filled_from(now)
-    known[document.id] = joined
+    known.note(document.id, joined)
     same = replace(document, source=joined.source, title=joined.title, published=joined.published)
     effect = Effect.UNCHANGED if joined == before else Effect.FILLED
     return _Task(document=same, effect=effect, kept=before.kept_against(now))
@@ -164,50 +170,78 @@ class _Known:
         )
 
 
+class _Register:
+    """What is known of each report that a document turns out to be: as the case has it, or as it is about to."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self._case = case
+        self._coming: dict[str, _Known] = {}
+
+    def get(self, id: str) -> _Known | None:
+        if id in self._coming:
+            return self._coming[id]
+        with self._case.read() as connection:
+            entry = read_entry(connection, id)
+        return _Known.of(entry) if entry else None
+
+    def note(self, id: str, known: _Known) -> None:
+        self._coming[id] = known
+
+
 def _pooled(
-    case: CaseFile,
-    tasks: Iterator[_Task],
-    *,
-    pool: ProcessPoolExecutor,
-    extractor: Extractor,
-    at: datetime,
-    ahead: int,
+    writer: "_Writer", tasks: Iterator[_Task], *, pool: ProcessPoolExecutor, ahead: int
 ) -> Iterator[Outcome]:
     """Keep `ahead` reports in work and settle them in the order in which they came."""
     waiting: deque[_Task] = deque()
     for task in tasks:
         if isinstance(task.document, Report) and task.effect is not Effect.UNCHANGED:
-            task = replace(task, found=pool.submit(extractor, task.document))
+            task = replace(task, found=pool.submit(writer.extractor, task.document))
         waiting.append(task)
         if len(waiting) >= ahead:
-            yield _settle(case, waiting.popleft(), at=at, extractor=extractor)
+            yield writer.settle(waiting.popleft())
     while waiting:
-        yield _settle(case, waiting.popleft(), at=at, extractor=extractor)
+        yield writer.settle(waiting.popleft())
 
 
-def _settle(case: CaseFile, task: _Task, *, at: datetime, extractor: Extractor) -> Outcome:
-    """Write one document's outcome and say what it was."""
-    document = task.document
-    if isinstance(document, Rejected):
-        if task.effect is Effect.REJECTED and document.problem.code not in NOTHING_CAME:
-            with case.write() as connection:
-                write_rejected(connection, document, at=at)
-        return Outcome(origin=document.origin, effect=task.effect, problem=document.problem)
-    if task.effect is Effect.UNCHANGED:
-        return _outcome(document, task)
-    found = task.found.result() if task.found else extractor(document)
-    document = replace(document, **dict(found.stated))
-    with case.write() as connection:
-        write_report(connection, document, found, at=at)
-        for each in found.rejected:
-            write_rejected(connection, each, at=at, anew=True)
-    return replace(
-        _outcome(document, task),
-        claims=len(found.claims),
-        refused=found.rejected,
-        status=found.status,
-        undated=document.published is None and found.status is not Status.CODED,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """What writes to one case."""
+
+    case: CaseFile
+    extractor: Extractor
+    at: datetime
+    linker: Linker | None
+
+    def settle(self, task: _Task) -> Outcome:
+        """Write one document's outcome and say what it was."""
+        document = task.document
+        if isinstance(document, Rejected):
+            if task.effect is Effect.REJECTED and document.problem.code not in NOTHING_CAME:
+                with self.case.write() as connection:
+                    write_rejected(connection, document, at=self.at)
+            return Outcome(origin=document.origin, effect=task.effect, problem=document.problem)
+        if task.effect is Effect.UNCHANGED:
+            return _outcome(document, task)
+        found = task.found.result() if task.found else self.extractor(document)
+        document = replace(document, **dict(found.stated))
+        self._write(document, found)
+        return replace(
+            _outcome(document, task),
+            claims=len(found.claims),
+            refused=found.rejected,
+            status=found.status,
+            undated=document.published is None and found.status is not Status.CODED,
+        )
+
+    def _write(self, report: Report, found: Extracted) -> None:
+        with self.case.write() as connection:
+            if self.linker:
+                self.linker.forget(connection, report.id)
+            write_report(connection, report, found, at=self.at)
+            for each in found.rejected:
+                write_rejected(connection, each, at=self.at, anew=True)
+            if self.linker:
+                self.linker.link(connection)
 
 
 def _outcome(report: Report, task: _Task) -> Outcome:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, literal, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.ledger import chain, digest
@@ -76,7 +76,27 @@ class Entry:
 
 
 PLAIN = ("source", "title", "language", "media_type", "origin", "address", "label", "text")
-NEWEST = select(func.max(reports.c.record)).group_by(reports.c.id)  # what superseded everything before it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Until:
+    """One state of a case: the newest report record and the newest ledger row that belong to it."""
+
+    record: int
+    row: int
+
+
+def now(connection: Connection) -> Until:
+    """The state that a transaction sees."""
+    record = connection.execute(select(func.max(reports.c.record))).scalar_one_or_none()
+    row = connection.execute(select(func.max(ledger.c.number))).scalar_one_or_none()
+    return Until(record=record or 0, row=row or 0)
+
+
+def newest(until: Until | None = None) -> Select[tuple[int]]:
+    """The record of each report that superseded all before it."""
+    query = select(func.max(reports.c.record)).group_by(reports.c.id)
+    return query.where(reports.c.record <= until.record) if until else query
 
 
 def write_report(connection: Connection, report: Report, found: Extracted, *, at: datetime) -> None:
@@ -158,18 +178,26 @@ def read_report(connection: Connection, id: str) -> Report | None:
     )
 
 
-def read_entries(connection: Connection) -> tuple[Entry, ...]:
+def read_entries(connection: Connection, until: Until | None = None) -> tuple[Entry, ...]:
     """The list of reports, in the order in which each was first added."""
     counts = select(claims.c.record, func.count().label("number")).group_by(claims.c.record).subquery()
     columns = [each for each in reports.c if each.name != "text"]
     query = (
         select(*columns, func.coalesce(counts.c.number, 0).label("claims"))
         .outerjoin(counts, counts.c.record == reports.c.record)
-        .where(reports.c.record.in_(NEWEST))
+        .where(reports.c.record.in_(newest(until)))
     )
     first = {row[0]: row[1] for row in connection.execute(_first_records())}
     rows = sorted(connection.execute(query), key=lambda row: first[row.id])
     return tuple(_entry(row) for row in rows)
+
+
+def read_entry(connection: Connection, id: str) -> Entry | None:
+    """The newest entry of one report, without its number of claims; None where the case does not hold it."""
+    columns = [each for each in reports.c if each.name != "text"]
+    query = select(*columns, literal(0).label("claims")).where(reports.c.id == id)
+    row = connection.execute(query.order_by(reports.c.record.desc()).limit(1)).first()
+    return _entry(row) if row else None
 
 
 def _first_records() -> Any:
@@ -191,19 +219,24 @@ def _entry(row: Any) -> Entry:
     )
 
 
-def read_claims(connection: Connection) -> Iterator[Claim]:
+def read_claims(connection: Connection, until: Until | None = None) -> Iterator[Claim]:
     """Every claim of the newest record of each report, in the order in which they were added."""
-    query = select(claims.c.body).where(claims.c.record.in_(NEWEST)).order_by(claims.c.number)
-    for body in connection.execute(query).scalars():
-        yield Claim.from_json(json.loads(body))
+    return (claim for _, claim in read_numbered(connection, until))
 
 
-def read_persons(connection: Connection) -> dict[str, tuple[Person, ...]]:
+def read_numbered(connection: Connection, until: Until | None = None) -> Iterator[tuple[int, Claim]]:
+    """The same claims, each with its number in the case."""
+    query = select(claims.c.number, claims.c.body).where(claims.c.record.in_(newest(until)))
+    for row in connection.execute(query.order_by(claims.c.number)):
+        yield row.number, Claim.from_json(json.loads(row.body))
+
+
+def read_persons(connection: Connection, until: Until | None = None) -> dict[str, tuple[Person, ...]]:
     """The names to mask, by report id."""
     query = (
         select(reports.c.id, persons.c.start, persons.c.end, persons.c.shown)
         .join(reports, reports.c.record == persons.c.record)
-        .where(persons.c.record.in_(NEWEST))
+        .where(persons.c.record.in_(newest(until)))
         .order_by(reports.c.id, persons.c.start)
     )
     found: dict[str, list[Person]] = {}
@@ -212,26 +245,39 @@ def read_persons(connection: Connection) -> dict[str, tuple[Person, ...]]:
     return {id: tuple(each) for id, each in found.items()}
 
 
-def read_rejected(connection: Connection) -> tuple[Rejected, ...]:
+def read_named(
+    connection: Connection, until: Until | None = None
+) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
+    """Id and text of each report that names persons to mask, with these."""
+    named = read_persons(connection, until)
+    query = select(reports.c.id, reports.c.text).where(reports.c.record.in_(newest(until)))
+    query = query.where(reports.c.record.in_(select(persons.c.record)))
+    for row in connection.execute(query):
+        yield row.id, row.text, named[row.id]
+
+
+def read_rejected(connection: Connection, until: Until | None = None) -> tuple[Rejected, ...]:
     """What was refused and has not been read since from the same place, each once, in order."""
-    newest = func.max(ledger.c.number).label("at")
-    last = select(ledger.c.digest, newest).where(ledger.c.kind == "rejected").group_by(ledger.c.digest)
-    found = last.subquery()
+    at = func.max(ledger.c.number).label("at")
+    last = select(ledger.c.digest, at).where(ledger.c.kind == "rejected").group_by(ledger.c.digest)
+    found = (last.where(ledger.c.number <= until.row) if until else last).subquery()
     query = select(rejected.c.body, found.c.at).join(found, found.c.digest == rejected.c.id)
     rows = connection.execute(query.order_by(found.c.at)).all()
-    read = _read_at(connection) if rows else {}
+    read = _read_at(connection, until) if rows else {}
     refused = [(_rejected(json.loads(row.body)), row.at) for row in rows]
     return tuple(each for each, at in refused if max(read.get(name, 0) for name in _places(each)) < at)
 
 
-def _read_at(connection: Connection) -> dict[str, int]:
+def _read_at(connection: Connection, until: Until | None) -> dict[str, int]:
     """From the origin of each report to the number of the newest ledger row of one that came from it."""
     query = (
         select(reports.c.origin, func.max(ledger.c.number))
         .join(ledger, (ledger.c.subject == reports.c.id) & (ledger.c.kind == "report"))
-        .where(reports.c.record.in_(NEWEST))
+        .where(reports.c.record.in_(newest(until)))
         .group_by(reports.c.origin)
     )
+    if until:
+        query = query.where(ledger.c.number <= until.row)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

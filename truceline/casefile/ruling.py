@@ -12,7 +12,6 @@ from truceline.casefile.state import State
 from truceline.decision import Decision, Ruling
 from truceline.errors import Problem, Where
 from truceline.incident import Incident
-from truceline.reconcile import rule
 
 
 def proposed(
@@ -53,9 +52,7 @@ def proposed(
 
 def supposing(state: State, decision: Decision) -> State:
     """The state as it would be with a decision more; nothing is written."""
-    decisions = (*state.decisions, decision)
-    ruled = rule(state.as_read, decisions)
-    return replace(state, decisions=decisions, ruled=ruled, claims=ruled.claims)
+    return replace(state, decisions=(*state.decisions, decision))
 
 
 Pointed = tuple[list[str], Problem | None]

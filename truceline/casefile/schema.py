@@ -1,9 +1,13 @@
-"""Tables of a case file. Rows are only ever added: a newer record of a report supersedes the older, which stays."""
+"""Tables of a case file. Rows are only ever added: a newer record of a report supersedes the older, which stays.
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+`DERIVED` are no records but worked out from them, and may be made anew at any time; version 2 was without them.
+"""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 APPLICATION_ID = 0x54525543  # "TRUC": tells a case file from any other SQLite file
-VERSION = 2  # of the tables; stored in the file as `user_version`
+VERSION = 3  # of the tables; stored in the file as `user_version`
+READ = (2, 3)  # versions that can be read; writing brings a file to VERSION
 
 metadata = MetaData()
 
@@ -94,3 +98,24 @@ ledger = Table(
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False),  # of this row with `previous` in it: the chain
 )
+
+held = Table(
+    "held",
+    metadata,
+    Column("key", Integer, primary_key=True),  # what a claim is found by when another is compared with it
+    Column("claim", Integer, primary_key=True),  # its number
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("one", Integer, primary_key=True),  # numbers of two claims, the smaller one first
+    Column("other", Integer, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("links_by_other", "other", "one"),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = (held, links)

@@ -1,58 +1,79 @@
-"""One state of a case, loaded from one transaction: path -> State; and what is asked of it."""
+"""One state of a case, told by its newest rows: path -> State; and what is asked of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from truceline.assess import Memo
+from truceline.casefile.book import Book
 from truceline.casefile.decide import decisions_of
 from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.ledger import head
-from truceline.casefile.records import (
-    Entry,
-    Person,
-    read_claims,
-    read_entries,
-    read_persons,
-    read_rejected,
-    read_report,
-)
+from truceline.casefile.records import Entry, now
 from truceline.casefile.store import CaseFile, open_case
 from truceline.claim import Claim
 from truceline.decision import Decision
 from truceline.errors import Rejected
 from truceline.finding import Finding
 from truceline.knowledge import Knowledge
-from truceline.publish.mask import Masks, masked_finding, name_forms
+from truceline.publish.mask import Masks, masked_finding
 from truceline.publish.naming import Naming
 from truceline.reconcile import Ruled, rule
 
 LANGUAGE = "en"  # the language of what is shown; claims may come from texts in any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class State:
     """One state of a case: `head` is the ledger's newest hash, which names it.
 
-    `claims` are those that stand, as decisions leave them; `as_read` those that were read out of the reports;
-    `ruled` tells what decisions did.
+    What the state holds is loaded when it is first asked for; it does not change by what is added meanwhile.
     """
 
     case: CaseFile
     knowledge: Knowledge
-    entries: tuple[Entry, ...]
-    claims: tuple[Claim, ...]
-    as_read: tuple[Claim, ...]
+    book: Book
     decisions: tuple[Decision, ...]
-    ruled: Ruled
-    rejected: tuple[Rejected, ...]
-    masks: Masks  # empty where names of private persons are to be shown
-    reports_of: dict[str, str]  # from each claim to its report
     head: str
+    named: bool = False  # names of private persons are shown
     memo: Memo = field(default_factory=Memo)  # what one question worked out, the next need not
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The list of reports, in the order in which each was first added."""
+        return self.book.entries
+
+    @property
+    def as_read(self) -> tuple[Claim, ...]:
+        """The claims that were read out of the reports."""
+        return self.book.claims
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What was refused and has not been read since."""
+        return self.book.rejected
+
+    @cached_property
+    def ruled(self) -> Ruled:
+        """What decisions did."""
+        return rule(self.as_read, self.decisions)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that stand, as decisions leave them."""
+        return self.ruled.claims
+
+    @cached_property
+    def masks(self) -> Masks:
+        """What hides names of private persons; empty where they are to be shown."""
+        return Masks() if self.named else Masks(self.book.names)
+
+    @cached_property
+    def reports_of(self) -> dict[str, str]:
+        """From each claim to its report."""
+        ruled = self.ruled
+        return {claim.id: claim.report for claim in (*self.as_read, *ruled.claims, *ruled.rejected)}
 
     @property
     def accord_changed(self) -> bool:
@@ -100,32 +121,11 @@ def look(path: Path, *, names: bool = False) -> State:
     """
     case = open_case(path)
     with case.read() as connection:
-        read, decisions = tuple(read_claims(connection)), decisions_of(connection)
-        ruled = rule(read, decisions)
         return State(
             case=case,
             knowledge=knowledge_of(case.accord.reference, LANGUAGE),
-            entries=read_entries(connection),
-            claims=ruled.claims,
-            as_read=read,
-            decisions=decisions,
-            ruled=ruled,
-            rejected=read_rejected(connection),
-            masks=Masks() if names else Masks(_names(connection)),
-            reports_of={claim.id: claim.report for claim in (*read, *ruled.claims, *ruled.rejected)},
+            book=Book(case=case, until=now(connection)),
+            decisions=decisions_of(connection),
             head=head(connection)[1],
+            named=names,
         )
-
-
-def _names(connection: Connection) -> dict[str, dict[str, str]]:
-    found = {}
-    for id, persons in read_persons(connection).items():
-        report = read_report(connection, id)
-        if report is not None:
-            found[id] = names_in(report.text, persons)
-    return found
-
-
-def names_in(text: str, persons: Iterable[Person]) -> dict[str, str]:
-    """The forms of the names to hide in a report, with what stands in their place."""
-    return name_forms((text[each.span.start : each.span.end], each.shown) for each in persons)

@@ -47,6 +47,7 @@ class CaseFile:
     def write(self) -> Iterator[Connection]:
         """A transaction that either is on disk when the body has ended or leaves no trace. Raises CaseError."""
         with told(self.path), self.writing.begin() as connection:
+            _bring_up(connection)
             yield connection
 
     @contextmanager
@@ -119,16 +120,28 @@ def _check(connection: Connection, path: Path) -> None:
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != schema.APPLICATION_ID:
         raise CaseError(not_a_case(str(path)))
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version != schema.VERSION:
+    if version not in schema.READ:
         raise CaseError(
             Problem(
                 code="case-version",
-                what=f"the case is of version {version}; this program reads version {schema.VERSION}",
+                what=f"the case is of version {version}; this program reads versions {_versions()}",
                 why="Reading it with other tables could lose or misread records.",
                 hint="install the Truceline that made it, or a newer one",
                 where=Where(file=str(path)),
             )
         )
+
+
+def _versions() -> str:
+    return " and ".join(map(str, schema.READ))
+
+
+def _bring_up(connection: Connection) -> None:
+    """Give a file of an older version the tables that it is without: only what is worked out from the others."""
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version in schema.READ and version < schema.VERSION:
+        schema.metadata.create_all(connection, tables=list(schema.DERIVED))
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _case(path: Path, *, accord: Watched, patience: float) -> CaseFile:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from truceline.casefile.book import names_in
 from truceline.casefile.identity import knowledge_of
 from truceline.casefile.question import report_of
 from truceline.casefile.reading import extract_report
-from truceline.casefile.state import look, names_in
+from truceline.casefile.state import look
 from truceline.claim import Claim
 from truceline.publish.mask import Masks
 from truceline.publish.naming import Naming

@@ -1,0 +1,257 @@
+"""Links between the claims of a case, stored as claims come in: incidents at any date are then a query.
+
+Whether two claims may tell of one incident depends on the two alone (`reconcile.pair`), so an answer can be kept. A
+claim that comes in is compared with those that hold a key it seeks, and with no others; `known` and decisions are
+applied when the case is asked. Links are derived from claims: they are no records, the ledger does not know them, and
+they are made anew where they were made by other rules or with other knowledge.
+"""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from truceline.casefile.identity import data_hash, knowledge_of
+from truceline.casefile.schema import claims, held, links, meta, reports
+from truceline.casefile.store import CaseFile
+from truceline.claim import Claim
+from truceline.knowledge import Knowledge
+from truceline.reconcile.incidents import TOLD, eyes_of
+from truceline.reconcile.pair import Link, compare, keys, sought
+from truceline.reconcile.sight import Sight
+
+LANGUAGE = "en"  # claims are compared by ids; any language's knowledge serves
+NAME = "links"  # of the row of `meta` that says how far links reach
+AT_ONCE = 1_000  # claims linked in one transaction where many wait
+KEPT = 5_000  # sights kept for the next comparison
+BATCH = 500  # SQLite takes so many values in one question, and no more
+RULES = (
+    "reconcile",
+    "place",
+    "actor.py",
+    "claim.py",
+    "happening.py",
+    "when.py",
+    "happenings.toml",
+    "gazetteer",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far the links of a case reach: up to claim number `claim`, from report record `since`, made by `rules`."""
+
+    rules: str
+    claim: int
+    since: int
+
+
+def reach_of(connection: Connection) -> Reach | None:
+    """How far links reach; None where there are none, as in a file of a version before them."""
+    row = connection.execute(select(meta.c.value).where(meta.c.name == NAME)).scalar_one_or_none()
+    return Reach(**json.loads(row)) if row else None
+
+
+@cache
+def rules_of(accord: str) -> str:
+    """A hash over all that links depend on beside the claims: the rules, the vocabulary, places, actors, the accord."""
+    total = hashlib.blake2b(digest_size=16)
+    for name in RULES:
+        for path, content in _contents(files("truceline").joinpath(name)):
+            total.update(f"{path}\0{len(content)}\0".encode() + content)
+    folder = _known(accord).accord
+    total.update(data_hash(folder.folder).encode() if folder else b"")
+    return total.hexdigest()
+
+
+def _contents(path: Traversable) -> Iterator[tuple[str, bytes]]:
+    if path.is_file():
+        yield path.name, path.read_bytes()
+    elif path.is_dir() and path.name != "__pycache__":
+        for each in sorted(path.iterdir(), key=lambda each: each.name):
+            yield from _contents(each)
+
+
+def _known(accord: str) -> Knowledge:
+    return knowledge_of(accord, LANGUAGE)
+
+
+class Linker:
+    """What links the claims that come into one case; for one writer, and as long as it writes."""
+
+    def __init__(self, accord: str) -> None:
+        """`accord` is the reference of the accord that the case watches."""
+        self.rules = rules_of(accord)
+        self._eyes = eyes_of(_known(accord))
+        self._seen: OrderedDict[int, Sight] = OrderedDict()
+
+    def catch_up(self, case: CaseFile) -> None:
+        """Link every claim of a case that waits for it, some at a time. Raises CaseError."""
+        with case.read() as connection:
+            if self._is_current(connection):
+                return
+        waiting = True
+        while waiting:
+            with case.write() as connection:
+                waiting = self.link(connection, at_most=AT_ONCE)
+
+    def link(self, connection: Connection, *, at_most: int | None = None) -> bool:
+        """Link the claims that wait, in their own transaction; True where `at_most` left some."""
+        reach = reach_of(connection)
+        if reach is None or reach.rules != self.rules:
+            reach = self._start_anew(connection)
+        rows = connection.execute(_waiting(reach.claim).limit(at_most)).all()
+        fresh = [(row.number, self._see(row.number, row.body)) for row in rows]
+        _hold(connection, fresh)
+        for number, sight in fresh:
+            self._compare(connection, number, sight)
+        self._drop_oldest()
+        if rows:
+            _note(connection, Reach(rules=reach.rules, claim=rows[-1].number, since=reach.since))
+        return at_most is not None and len(rows) == at_most
+
+    def forget(self, connection: Connection, report: str) -> None:
+        """Let no later claim be compared with those of a report that is about to be superseded; their links stay."""
+        record = select(func.max(reports.c.record)).where(reports.c.id == report).scalar_subquery()
+        query = select(claims.c.number, claims.c.body).where(claims.c.record == record)
+        for row in connection.execute(query).all():
+            sight = self._see(row.number, row.body)
+            own = held.c.claim == row.number
+            connection.execute(delete(held).where(held.c.key.in_(held_keys(sight)) & own))
+
+    def _is_current(self, connection: Connection) -> bool:
+        reach = reach_of(connection)
+        if reach is None or reach.rules != self.rules:
+            return False
+        return connection.execute(_waiting(reach.claim).limit(1)).first() is None
+
+    def _start_anew(self, connection: Connection) -> Reach:
+        connection.execute(delete(held))
+        connection.execute(delete(links))
+        since = connection.execute(select(func.max(reports.c.record))).scalar_one_or_none() or 0
+        reach = Reach(rules=self.rules, claim=0, since=since)
+        _note(connection, reach)
+        return reach
+
+    def _compare(self, connection: Connection, number: int, sight: Sight) -> None:
+        if not _is_told(sight.claim):
+            return
+        near = [other for other in holders(connection, map(_number_of, sought(sight))) if other < number]
+        found = [
+            {"one": other, "other": number, "score": link.score, "why": link.why}
+            for other, seen in self._sights(connection, near)
+            if seen.id != sight.id and (link := compare(seen, sight))
+        ]
+        if found:
+            connection.execute(insert(links), found)
+
+    def _sights(self, connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Sight]]:
+        for some in batches([number for number in numbers if number not in self._seen]):
+            query = select(claims.c.number, claims.c.body).where(claims.c.number.in_(some))
+            for row in connection.execute(query):
+                self._see(row.number, row.body)
+        return [(number, self._seen[number]) for number in numbers]
+
+    def _see(self, number: int, body: str) -> Sight:
+        if number not in self._seen:
+            self._seen[number] = self._eyes.see(Claim.from_json(json.loads(body)))
+        return self._seen[number]
+
+    def _drop_oldest(self) -> None:
+        while len(self._seen) > KEPT:
+            self._seen.popitem(last=False)
+
+
+def stored_links(
+    connection: Connection, numbers: Mapping[int, str], *, accord: str, until: int
+) -> tuple[Link, ...] | None:
+    """The stored links among claims, given as their numbers with their ids, in a state that ends with record `until`.
+
+    None where links are missing or were made by other rules: then claims are to be compared again.
+    """
+    reach = reach_of(connection)
+    if reach is None or reach.rules != rules_of(accord) or reach.since > until:
+        return None
+    if numbers and max(numbers) > reach.claim:
+        return None
+    rows = connection.execute(select(links.c.one, links.c.other, links.c.score, links.c.why))
+    return tuple(
+        _link(numbers[row.one], numbers[row.other], row.score, row.why)
+        for row in rows
+        if row.one in numbers and row.other in numbers
+    )
+
+
+def fresh_links(fresh: Sequence[Sight], others: Iterable[Sight]) -> Iterator[Link]:
+    """The links of sights that are not stored, with each other and with others."""
+    by_key: dict[str, list[int]] = {}
+    for number, sight in enumerate(fresh):
+        for key in keys(sight):
+            by_key.setdefault(key, []).append(number)
+    for number, sight in enumerate((*fresh, *others)):
+        near = {other for key in sought(sight) for other in by_key.get(key, ()) if other < number}
+        yield from (link for other in sorted(near) if (link := compare(fresh[other], sight)))
+
+
+def holders(connection: Connection, wanted: Iterable[int]) -> list[int]:
+    """The numbers of the claims that hold one of these keys, sorted."""
+    found: set[int] = set()
+    for some in batches(tuple(wanted)):
+        found.update(connection.execute(select(held.c.claim).where(held.c.key.in_(some))).scalars())
+    return sorted(found)
+
+
+def held_keys(sight: Sight) -> tuple[int, ...]:
+    """The keys that a claim holds in the case file; a coded claim holds that of its provision."""
+    if sight.claim.coding:
+        return (_number_of(f"coded|{sight.claim.coding.provision}"),)
+    return tuple({_number_of(key) for key in keys(sight)}) if _is_told(sight.claim) else ()
+
+
+def batches(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Parts of a sequence, each small enough for one question."""
+    return (values[at : at + BATCH] for at in range(0, len(values), BATCH))
+
+
+def _is_told(claim: Claim) -> bool:
+    """True for claims that are matched: read from text, and of what happened or is denied."""
+    return claim.coding is None and claim.mode in TOLD
+
+
+def _number_of(key: str) -> int:
+    """A key as a number that SQLite holds; two keys with one number only cost a comparison."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def _link(one: str, other: str, score: float, why: str) -> Link:
+    first, second = sorted((one, other))
+    return Link(one=first, other=second, score=score, why=why)
+
+
+def _hold(connection: Connection, fresh: Iterable[tuple[int, Sight]]) -> None:
+    rows = [{"key": key, "claim": number} for number, sight in fresh for key in held_keys(sight)]
+    if rows:
+        connection.execute(insert(held), sorted(rows, key=lambda row: row["key"]))
+
+
+def _waiting(reached: int) -> Select[tuple[int, str]]:
+    """The claims after a number that no newer record of their report supersedes."""
+    record = select(func.max(reports.c.record)).where(reports.c.id == claims.c.report).scalar_subquery()
+    query = select(claims.c.number, claims.c.body).where(claims.c.number > reached)
+    return query.where(claims.c.record == record).order_by(claims.c.number)
+
+
+def _note(connection: Connection, reach: Reach) -> None:
+    row = {"name": NAME, "value": json.dumps(asdict(reach))}
+    connection.execute(
+        upsert(meta)
+        .values(**row)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": row["value"]})
+    )
