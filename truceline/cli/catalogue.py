@@ -31,7 +31,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     "timeline": (ASK, "Show a provision through time: a finite list of the dates on which it changes."),
     "changes": (ASK, "List which provisions changed between two dates."),
     "calendar": (ASK, "Write the deadlines and notice windows as an iCalendar file."),
-    "compare": (ASK, "Hold two reports and the accord's text against one another."),
+    "compare": (
+        ASK,
+        "Hold two reports and the accord's text against one another, or two sources over a period.",
+    ),
     "mark": (ASK, "Show a report's text with the words of its claims marked."),
     "queue": (RULE, "List the claims that wait for a ruling, those on which a finding hangs first."),
     "accept": (RULE, "Rule that claims are read rightly."),
@@ -51,7 +54,10 @@ LINES: Mapping[str, tuple[str, str]] = {
     ),
     "accords": (ACCORDS, "List the accords that ship, with parties, dates and kinds of provision."),
     "show": (ACCORDS, "Print an accord: its articles, provisions and calendar."),
-    "check": (ACCORDS, "Check an accord folder and list every problem in it."),
+    "check": (
+        ACCORDS,
+        "Check an accord folder: every problem in it, and remarks on what can be used but will miss something.",
+    ),
     "new-accord": (ACCORDS, "Write the commented skeleton of a new accord folder."),
     "serve": (SERVE, "Serve the pages of a case on this machine."),
     "demo": (SERVE, "Run the sample reports that ship, print the board, and serve the pages."),

@@ -19,6 +19,7 @@ from truceline.reconcile.contradict import Contradiction
 from truceline.reconcile.near import Near
 
 COPIES = 6  # copies told under one voice; the rest is counted
+NOT = "not "  # how an answer to who did it begins where somebody is said not to have
 VOICES = 40  # voices told; the rest is counted
 
 
@@ -135,7 +136,7 @@ def number_lines(estimate: Estimate, claims: Mapping[str, Claim], naming: Naming
 def contradiction_line(found: Contradiction, naming: Naming) -> Text:
     """What is contradicted, who gives which answer, since when, and what resolved it."""
     answers = " against ".join(
-        f"{_value(each.value, naming)} ({', '.join(_voice(voice, naming) for voice in each.voices)})"
+        f"{answer_words(each.value, naming)} ({', '.join(_voice(voice, naming) for voice in each.voices)})"
         for each in found.positions
     )
     unit = f" ({found.unit})" if found.unit else ""
@@ -146,8 +147,11 @@ def contradiction_line(found: Contradiction, naming: Naming) -> Text:
     return text
 
 
-def _value(value: str, naming: Naming) -> str:
+def answer_words(value: str, naming: Naming) -> str:
+    """An answer of a contradiction (`Position.value`) with names for ids."""
     known = naming.knowledge
+    if value.startswith(NOT):
+        return NOT + answer_words(value.removeprefix(NOT), naming)
     if value in known.happenings:
         return naming.happening(value)
     if known.gazetteer.get(value):

@@ -80,6 +80,14 @@ class Kin:
         points += bool(self.targets(one) & self.targets(other)) + 2 * near
         return points + 2 * _same_numbers(one, other)
 
+    def family(self, claim: Claim) -> str:
+        """The widest kind of a claim's happening."""
+        happening, seen = claim.happening, {claim.happening}
+        while (kind := self.knowledge.happenings.get(happening)) and kind.parent and kind.parent not in seen:
+            happening = kind.parent
+            seen.add(happening)
+        return happening
+
     def near(self, one: Claim, other: Claim) -> bool:
         """True where a place of one is a place of the other or within it; countries are too wide to count."""
         mine, theirs = self._places(one), self._places(other)

@@ -20,11 +20,22 @@ def compare(
     Topics come from the accord's provisions and the vocabulary of happenings. The text is read as amended by what was
     published when the report was. Without an accord all topics are "not in the accord".
     """
+    accord = naming.knowledge.accord
+    rows = rows_of(claims_a, claims_b, (a.known_from, b.known_from), naming=naming)
+    return Comparison(a=a, b=b, accord=accord.id if accord else "", rows=rows)
+
+
+def rows_of(
+    claims_a: Sequence[Claim],
+    claims_b: Sequence[Claim],
+    known: tuple[date | None, date | None],
+    *,
+    naming: Naming,
+) -> tuple[Row, ...]:
+    """The rows of a comparison of these claims; `known`: the days from which each side was public."""
     kin = Kin(naming.knowledge)
     facets = Facets(kin=kin, naming=naming)
-    known = (a.known_from, b.known_from)
-    rows = (_row(topic, facets, known) for topic in topics(claims_a, claims_b, kin))
-    return Comparison(a=a, b=b, accord=kin.accord.id if kin.accord else "", rows=tuple(rows))
+    return tuple(_row(topic, facets, known) for topic in topics(claims_a, claims_b, kin))
 
 
 def _row(topic: Topic, facets: Facets, known: tuple[date | None, date | None]) -> Row:

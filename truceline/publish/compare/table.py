@@ -9,14 +9,16 @@ from rich.table import Table
 from rich.text import Text
 
 from truceline.claim import Claim, Mode
+from truceline.publish.compare.accounts import Account, Accounts
 from truceline.publish.compare.record import Comparison, Facet, Held, Row, Verdict
-from truceline.publish.naming import Naming
+from truceline.publish.naming import Naming, amount
 from truceline.publish.plain import one_line
 from truceline.report import Report
 
 NARROW = 100  # columns below which cells go under one another
 QUOTED = 90  # characters of a claim's words in a cell
 TITLE = 100  # characters of a text's first line that stand in for a title
+LISTED = 60  # rows of what one side has alone
 CLAIMS = 2  # claims quoted in a cell; the rest is counted
 _STYLES = {
     Verdict.SAME: "green",
@@ -29,9 +31,9 @@ _HELD = {Held.AGREES: "green", Held.DIFFERS: "bold red", Held.SILENT: "dim", Hel
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
-    """A comparison that prints itself at any width."""
+    """A comparison that prints itself at any width; of what one side has alone no more than `LISTED` rows."""
 
-    comparison: Comparison
+    comparison: Comparison | Accounts
     naming: Naming
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -40,9 +42,9 @@ class ComparisonTable:
         both = [row for row in rows if row.a and row.b]
         own = [row for row in rows if not (row.a and row.b)]
         law = [row for row in own if row.held is not Held.ABSENT]
-        yield Text(f"A  {_report(self.comparison.a, naming)}")
-        yield Text(f"B  {_report(self.comparison.b, naming)}")
-        yield _counts(self.comparison)
+        yield Text(f"A  {side_words(self.comparison.a, naming)}")
+        yield Text(f"B  {side_words(self.comparison.b, naming)}")
+        yield _counts(rows)
         draw = _stacked if options.max_width < NARROW else _table
         if both:
             yield draw("Both speak of", both, naming)
@@ -52,9 +54,20 @@ class ComparisonTable:
             yield _alone(rest, naming)
 
 
-def comparison_table(comparison: Comparison, naming: Naming) -> ComparisonTable:
-    """Two reports at a glance: what both speak of first, then what each has alone, and the counts on top."""
+def comparison_table(comparison: Comparison | Accounts, naming: Naming) -> ComparisonTable:
+    """Both sides at a glance: what both speak of first, then what each has alone, and the counts on top."""
     return ComparisonTable(comparison, naming)
+
+
+def side_words(side: Report | Account, naming: Naming) -> str:
+    """What stands on one side: a report by source, title and date; an account by name and period."""
+    return _account(side) if isinstance(side, Account) else _report(side, naming)
+
+
+def _account(account: Account) -> str:
+    days = f"{account.since or '…'} to {account.until or '…'}" if account.since or account.until else ""
+    size = f"{amount(len(account.claims), 'claim')} in {amount(account.reports, 'report')}"
+    return " · ".join(part for part in (one_line(account.name), days, size) if part)
 
 
 def _report(report: Report, naming: Naming) -> str:
@@ -63,8 +76,7 @@ def _report(report: Report, naming: Naming) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _counts(comparison: Comparison) -> Text:
-    rows = comparison.rows
+def _counts(rows: Sequence[Row]) -> Text:
     text = Text()
     for verdict in Verdict:
         count = sum(row.verdict is verdict for row in rows)
@@ -160,15 +172,17 @@ def _stands(facet: Facet) -> Text:
     return text.append("\n")
 
 
-def _alone(rows: Iterable[Row], naming: Naming) -> Table:
+def _alone(rows: Sequence[Row], naming: Naming) -> Table:
     """What one report has alone and the accord has not: one line a happening."""
     table = Table(
         "", "happening", "claims", "what it says", title="One alone speaks of", title_justify="left"
     )
-    for row in rows:
+    for row in rows[:LISTED]:
         claims = row.a or row.b
         values = "; ".join(", ".join(facet.a or facet.b) for facet in row.facets)
         words = f"“{_short(naming.words(claims[0]))}”{_speaker(claims[0], naming)}"
         said = Text.assemble((f"{values}  " if values else "", "bold"), (words, "dim"))
         table.add_row(Text(row.verdict.value, style=_STYLES[row.verdict]), row.title, str(len(claims)), said)
+    if len(rows) > LISTED:
+        table.caption = f"and {len(rows) - LISTED} more; --json lists all"
     return table

@@ -69,10 +69,14 @@ def _others(a: Sequence[Claim], b: Sequence[Claim], kin: Kin) -> Iterable[Topic]
     """
     partner = {mine: [claim] for mine, claim in _twins(a, b)}
     paired_b = {id(claim) for claims in partner.values() for claim in claims}
+    families: dict[str, list[int]] = {}
+    for at, each in enumerate(a):
+        families.setdefault(kin.family(each), []).append(at)  # claims of two families are never alike
     for claim in b:
         if id(claim) in paired_b:
             continue
-        points, best = max(((kin.alike(each, claim), -at) for at, each in enumerate(a)), default=(0, 0))
+        near = families.get(kin.family(claim), ())
+        points, best = max(((kin.alike(a[at], claim), -at) for at in near), default=(0, 0))
         if points >= LEAST_ALIKE:
             partner.setdefault(-best, []).append(claim)
             paired_b.add(id(claim))
