@@ -16,6 +16,7 @@ from rich.text import Text
 
 from truceline.accord import load_accord
 from truceline.casefile.add import Effect, Outcome, add
+from truceline.casefile.links import Linker
 from truceline.casefile.reading import extractor
 from truceline.casefile.records import Status
 from truceline.casefile.store import open_case
@@ -85,6 +86,7 @@ def command(
         extractor=extractor(opened.accord.reference),
         at=at,
         workers=workers or os.cpu_count() or 1,
+        linker=Linker(opened.accord.reference),
     )
     told = _with_progress(outcomes, total=_count(paths))
     refused = False

@@ -14,6 +14,7 @@ from rich.text import Text
 from truceline.accord import load_accord
 from truceline.casefile.add import Outcome, add
 from truceline.casefile.identity import watched
+from truceline.casefile.links import Linker
 from truceline.casefile.question import board_of
 from truceline.casefile.reading import extractor
 from truceline.casefile.state import Asked, State, look
@@ -75,8 +76,8 @@ def _add_samples(case: CaseFile) -> Iterable[Outcome]:
     note("Reading the sample reports, written for the demo ...")
     with as_file(load_accord(ACCORD).folder.joinpath("examples")) as samples:
         documents = read_all(samples, received=at)
-        read = extractor(case.accord.reference)
-        yield from add(case, documents, extractor=read, at=at, workers=os.cpu_count() or 1)
+        read, linker = extractor(case.accord.reference), Linker(case.accord.reference)
+        yield from add(case, documents, extractor=read, at=at, workers=os.cpu_count() or 1, linker=linker)
 
 
 def _boards(state: State) -> Iterable[RenderableType]:
