@@ -27,6 +27,11 @@ LINES: Mapping[str, tuple[str, str]] = {
         "Show one incident: who says it, copies, numbers, contradictions, why it is one, "
         "what it was nearly merged with.",
     ),
+    "numbers": (ASK, "List the numbers on a topic by a chosen rule, beside the others, with who says what."),
+    "contradictions": (
+        ASK,
+        "List what claims cannot both be right about: who against whom, since when, what resolved it.",
+    ),
     "due": (ASK, "List what falls due next: deadlines and windows for notice."),
     "timeline": (ASK, "Show a provision through time: a finite list of the dates on which it changes."),
     "changes": (ASK, "List which provisions changed between two dates."),

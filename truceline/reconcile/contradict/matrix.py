@@ -24,7 +24,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Speakers (sides where they belong to one, else sources) by those said to have done it, each in stable order."""
+    """Speakers by those said to have done it, each in stable order.
+
+    A speaker is its outermost actor, else a listed source; all that are not listed are one row, the empty name.
+    """
 
     speakers: tuple[str, ...]
     parties: tuple[str, ...]
@@ -48,16 +51,24 @@ class Matrix:
 
 
 def matrix(incidents: Sequence[Incident], found: Sequence[Contradiction], knowledge: Knowledge) -> Matrix:
-    """Source by party: each incident counts once for a speaker, however many of its reports say it."""
+    """Source by party: each incident counts once for a speaker, however many of its reports say it.
+
+    The parties are those of the accord with its guarantors; without an accord all that are said to have done anything.
+    """
     voices = Voices(sources=knowledge.sources, actors=knowledge.actors)
+    accord = knowledge.accord
+    watched = {*accord.parties, *accord.guarantor} if accord else None
     disputed = {claim for each in found for claim in each.claims}
     rows: set[tuple[str, str, str, Mode]] = set()
     hit: set[tuple[str, str, str]] = set()
     for incident in incidents:
         for claim in incident.claims:
             view = voices.view(claim, "", 0)
-            for speaker in sorted(view.sides) or [view.voice]:
+            listed = [view.voice] if view.voice in knowledge.sources else [""]
+            for speaker in sorted(view.sides) or listed:
                 for party in doers_of(claim, voices):
+                    if watched is not None and party not in watched:
+                        continue
                     rows.add((speaker, party, incident.id, claim.mode))
                     if claim.id in disputed:
                         hit.add((speaker, party, incident.id))

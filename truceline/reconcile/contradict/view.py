@@ -10,6 +10,7 @@ from truceline.actor import Actor, whole
 from truceline.claim import Claim
 from truceline.reconcile.contradict.record import About, Contradiction, Means, Position, Resolution
 from truceline.reconcile.origin import voice
+from truceline.reconcile.voice import voice_name
 from truceline.source import Source
 
 T = TypeVar("T", bound=Hashable)
@@ -19,13 +20,15 @@ T = TypeVar("T", bound=Hashable)
 class View(Generic[T]):
     """A claim's answer: `value` as it is shown, `held` as it is compared.
 
-    `voice` is who the claim goes back to, `sides` the outermost actors that speak, `teller` the report's source.
+    `voice` is who the claim goes back to, `name` the same as it is shown (ids, or the speaker's words as they stand, so
+    that names of private persons can be hidden), `sides` the outermost actors that speak, `teller` the report's source.
     """
 
     claim: Claim
     value: str
     held: T
     voice: str
+    name: str
     sides: frozenset[str]
     teller: str
 
@@ -52,6 +55,7 @@ class Voices:
             value=value,
             held=held,
             voice=voice(claim, self.sources),
+            name=voice_name(claim, self.sources),
             sides=frozenset(whole(each, self.actors) for each in actors),
             teller=first.source or first.actor or first.words,
         )
@@ -126,7 +130,7 @@ def _positions(rows: Sequence[View[T]]) -> tuple[Position, ...]:
     return tuple(
         Position(
             value=value,
-            voices=tuple(dict.fromkeys(each.voice for each in group)),
+            voices=tuple(dict.fromkeys(each.name for each in group)),
             claims=tuple(dict.fromkeys(each.claim.id for each in group)),
             since=min((each.day for each in group if each.day), default=None),
         )

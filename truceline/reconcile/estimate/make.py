@@ -10,6 +10,7 @@ from truceline.reconcile.estimate.chains import chains, latest, superseded
 from truceline.reconcile.estimate.checks import doubts, slips
 from truceline.reconcile.estimate.rules import Rule, choose
 from truceline.reconcile.estimate.stated import Stated, stated
+from truceline.reconcile.voice import voice_name
 from truceline.source import Source
 
 NO_ACTORS: Mapping[str, Actor] = {}
@@ -18,7 +19,10 @@ NO_UNIT = "nothing says what is counted: held against no other number"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Without:
-    """What an estimate becomes without one speaker: the new bounds, and by how much each moved (None: it is none)."""
+    """What an estimate becomes without one speaker: the new bounds, and by how much each moved (None: it is none).
+
+    `voice` is the speaker's ids, or its words as they stand in the report.
+    """
 
     voice: str
     low: float | None
@@ -59,8 +63,10 @@ def sensitivity(
     found = []
     for numbers in stated(claims, sources, actors).values():
         all_of_them = _estimate(numbers, rule, sources, actors, ())
-        voices = list(dict.fromkeys(each.voice for each in numbers))
-        several = voices if len(voices) > 1 else []
+        first: dict[str, Stated] = {}
+        for each in numbers:
+            first.setdefault(each.voice, each)
+        several = list(first.values()) if len(first) > 1 else []
         left = tuple(_without(all_of_them, numbers, each, rule, sources) for each in several)
         found.append((all_of_them, left))
     return tuple(found)
@@ -69,17 +75,18 @@ def sensitivity(
 def _without(
     all_of_them: Estimate,
     numbers: Sequence[Stated],
-    voice: str,
+    one_voice: Stated,
     rule: Rule,
     sources: Mapping[str, Source],
 ) -> Without:
-    rest = [each for each in numbers if each.voice != voice]
+    rest = [each for each in numbers if each.voice != one_voice.voice]
     one = _estimate(rest, rule, sources, NO_ACTORS, ())
     before, after = ((each.low, each.best, each.high) for each in (all_of_them, one))
     low, best, high = (
         None if new is None or old is None else new - old for old, new in zip(before, after, strict=True)
     )
-    return Without(voice=voice, low=one.low, best=one.best, high=one.high, moved=(low, best, high))
+    name = voice_name(one_voice.claim, sources)
+    return Without(voice=name, low=one.low, best=one.best, high=one.high, moved=(low, best, high))
 
 
 def _estimate(
