@@ -28,6 +28,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (row.number, row.hash) if row else (0, START)
 
 
+def kinds_after(connection: Connection, number: int) -> frozenset[str]:
+    """What kinds of records came in after a row of the ledger."""
+    query = select(ledger.c.kind).where(ledger.c.number > number).distinct()
+    return frozenset(connection.execute(query).scalars())
+
+
 def chain(connection: Connection, *, kind: str, subject: str, at: datetime, record: Any) -> None:
     """Add the row that stands for a record, in the record's own transaction."""
     number, previous = head(connection)

@@ -127,12 +127,14 @@ def counts_of(state: State, asked: Asked, incidents: tuple[Incident, ...]) -> Co
     )
 
 
-def finding_of(state: State, provision: str, asked: Asked) -> Finding:
+def finding_of(
+    state: State, provision: str, asked: Asked, *, incidents: tuple[Incident, ...] | None = None
+) -> Finding:
     """The finding of one provision. Raises AssessError (`unknown-provision`) naming those there are."""
     check_provision(state, provision)
     found = why(
         accord_of(state),
-        incidents_of(state, known=asked.known_day),
+        incidents_of(state, known=asked.known_day) if incidents is None else incidents,
         provision,
         on=asked.on,
         known=asked.known,
@@ -171,12 +173,16 @@ def timeline_of(
     known: date | None = None,
     until: date | None = None,
     reading: str | None = None,
+    incidents: tuple[Incident, ...] | None = None,
 ) -> tuple[Breakpoint, ...]:
-    """Every change of a provision's finding; without `known` each day is judged as it was known then."""
+    """Every change of a provision's finding; without `known` each day is judged as it was known then.
+
+    `incidents` are those known by `known`, or by any day.
+    """
     check_provision(state, provision)
     steps = timeline(
         accord_of(state),
-        incidents_of(state, known=known or date.max),
+        incidents_of(state, known=known or date.max) if incidents is None else incidents,
         provision,
         known=known,
         until=until,
@@ -188,9 +194,18 @@ def timeline_of(
 
 
 def changes_of(
-    state: State, *, since: date, until: date, known: date | None = None, reading: str | None = None
+    state: State,
+    *,
+    since: date,
+    until: date,
+    known: date | None = None,
+    reading: str | None = None,
+    incidents: tuple[Incident, ...] | None = None,
 ) -> tuple[Change, ...]:
-    """Provisions whose finding differs between two days; without `known` each is judged as it was known then."""
+    """Provisions whose finding differs between two days; without `known` each is judged as it was known then.
+
+    `incidents` are those known by `known`, or by the later day.
+    """
     if day_of(since) > day_of(until):
         raise AssessError(
             Problem(
@@ -202,7 +217,7 @@ def changes_of(
         )
     found = changes(
         accord_of(state),
-        incidents_of(state, known=known or until),
+        incidents_of(state, known=known or until) if incidents is None else incidents,
         since=since,
         until=until,
         known=known,

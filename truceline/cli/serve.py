@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from truceline.casefile.state import look
 from truceline.cli.options import CasePath, Names
 from truceline.cli.output import note
 from truceline.errors import CaseError, Problem
@@ -42,7 +41,6 @@ def command(
 
     Example: truceline serve karabakh.case --port 8350
     """
-    look(case)
     serve(case, port=port, names=names, host=host, password_file=password_file)
 
 
@@ -60,6 +58,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     note(f"Serving {case} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     app = create_app(case, names=names, guard=guard)
+    app.state.pages.latest.held()  # a case that cannot be opened is told here
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
@@ -103,7 +102,9 @@ def first_line(path: Path) -> str:
 
 def listen(port: int, *, host: str = HOST) -> socket.socket:
     """A listening socket. Raises CaseError (`port-taken`)."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sends small answers at once only where the protocol is named
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from truceline.accord import Accord
 from truceline.assess import Breakpoint, Change, Deadline
+from truceline.casefile.gathered import Gathered
 from truceline.casefile.question import (
     accord_of,
     changes_of,
@@ -13,7 +14,6 @@ from truceline.casefile.question import (
     due_of,
     finding_of,
     findings_of,
-    incidents_of,
     timeline_of,
 )
 from truceline.casefile.state import Asked, State
@@ -30,8 +30,11 @@ DAYS, QUESTIONS = 24, 256  # tables of incidents, and answers, that are kept
 class Held:
     """One state; every answer depends on it and the question alone. Safe to call from several threads."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, before: "Held | None" = None) -> None:
+        """`before` is an earlier state: what decisions since then leave alone is taken over from it."""
         self.state = state
+        self._before = before
+        self._engine = Kept(1)
         self._incidents = Kept(DAYS)
         self._answers = Kept(QUESTIONS)
 
@@ -75,7 +78,16 @@ class Held:
 
     def incidents(self, known: date) -> tuple[Incident, ...]:
         """The incidents that claims known by a day make."""
-        return self._incidents.get(known, lambda: incidents_of(self.state, known=known))
+        return self._incidents.get(known, lambda: self._gathered().at(known))
+
+    def _gathered(self) -> Gathered:
+        """What works out incidents; asked by one thread at a time, inside the lock of `_incidents`."""
+
+        def make() -> Gathered:
+            before, self._before = self._before, None
+            return Gathered(self.state, before=before._gathered() if before else None)
+
+        return self._engine.get("gathered", make)
 
     def incident(self, known: date) -> dict[str, Incident]:
         """The incidents of a day by their ids."""
@@ -125,14 +137,21 @@ class Held:
     def finding(self, provision: str, asked: Asked) -> Finding:
         """The finding of one provision with the days on which it changes. Raises AssessError (`unknown-provision`)."""
         return self._answers.get(
-            ("finding", provision, asked), lambda: finding_of(self.state, provision, asked)
+            ("finding", provision, asked),
+            lambda: finding_of(self.state, provision, asked, incidents=self.incidents(asked.known_day)),
         )
 
     def timeline(self, provision: str, *, known: date | None, reading: str | None) -> tuple[Breakpoint, ...]:
         """A provision's changes; without `known` each day is judged as it was known then."""
         return self._answers.get(
             ("timeline", provision, known, reading),
-            lambda: timeline_of(self.state, provision, known=known, reading=reading),
+            lambda: timeline_of(
+                self.state,
+                provision,
+                known=known,
+                reading=reading,
+                incidents=self.incidents(known or date.max),
+            ),
         )
 
     def changes(
@@ -141,7 +160,14 @@ class Held:
         """The provisions whose finding differs between two days."""
         return self._answers.get(
             ("changes", since, until, known, reading),
-            lambda: changes_of(self.state, since=since, until=until, known=known, reading=reading),
+            lambda: changes_of(
+                self.state,
+                since=since,
+                until=until,
+                known=known,
+                reading=reading,
+                incidents=self.incidents(known or until),
+            ),
         )
 
     def cited(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:
