@@ -68,6 +68,7 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     voices = _voices(report, read, knowledge)
     terms = term_sentences(read.document, mode_words(language))
     finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
+    stated = _figures(report, read, voices)
     found = _distinct(
         with_figures(
             (
@@ -75,9 +76,11 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
                 for number, each in zip(read.numbers, finds, strict=True)
                 for claim in _claims(number, each, voices)
             ),
-            _figures(report, read, voices),
+            stated,
         )
     )
+    if stated:  # a survey of a period: it tells of many scenes, none of them the main one
+        return tuple(found)
     return identified(
         report,
         tuple(found),
@@ -181,8 +184,10 @@ def _countries(finds: draft.Finds, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _figures(report: Report, read: _Read, voices: Voices) -> tuple[tuple[Claim, frozenset[str]], ...]:
-    """The figures that the report states, from all its sentences: they need no parse."""
+    """The figures that a mission's report states, from all its sentences: they need no parse."""
     source = voices.knowledge.sources.get(report.source)
+    if source is None or source.kind != "mission":
+        return ()
     return figure_claims(
         report,
         [line.sentence for line in read.page],
@@ -190,7 +195,7 @@ def _figures(report: Report, read: _Read, voices: Voices) -> tuple[tuple[Claim, 
         places=read.all_places,
         actors=voices.actors,
         speakers=partial(chain, voices),
-        mission=source.speaks_for if source else "",
+        mission=source.speaks_for,
         language=voices.knowledge.language,
     )
 

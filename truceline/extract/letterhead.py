@@ -24,7 +24,7 @@ HEAD, LINES = 3000, 45  # characters and lines with words in which a letterhead 
 OPENING = 1200  # characters in which a report tells the period it covers
 RELEASE = timedelta(days=31)  # how long after the end of its period a report may come out
 BELOW = 6  # lines that a label at the end of its line may speak of
-NAMED = 3  # times a mission is named at least in a report of its own
+NAMED = 2  # times a mission is named at least in a report of its own
 SOURCE, DATE = "source", "publication date"  # what a remark on a filled-in field begins with
 _BROKEN = re.compile(r"(?<=[a-z])-\s{1,3}(?=[a-z])")
 _STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
@@ -139,10 +139,11 @@ def _stated(text: str, head: Sequence[str], words: Words) -> Iterator[str]:
 
 
 def _behind(head: Sequence[str], label: re.Pattern[str]) -> Iterator[str]:
-    """What stands behind a label, or in the lines below it where nothing does."""
-    for number, line in enumerate(head):
-        if found := label.search(line):
-            yield (found["rest"] or "").strip() or " ".join(head[number + 1 : number + 1 + BELOW])
+    """What stands behind a label, then what stands in the lines below one that ends its line."""
+    found = [(number, hit) for number, line in enumerate(head) if (hit := label.search(line))]
+    told = [(number, (hit["rest"] or "").strip()) for number, hit in found]
+    yield from (rest for _, rest in told if rest)
+    yield from (" ".join(head[number + 1 : number + 1 + BELOW]) for number, rest in told if not rest)
 
 
 def _times(text: str, language: Language, anchor: Interval | None = None) -> tuple[TimeMention, ...]:

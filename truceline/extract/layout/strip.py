@@ -29,6 +29,7 @@ _UNEVEN = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_HALF = re.compile(r"([^\W\d_]+)-$")
 _HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{1,30})-([^\W\d_A-Z]{1,30})(?![\w-])")
+_MISREAD = re.compile(r"(?<=[A-Z][-/])(?:[l|!][O0]|[1I]O|I0)(?!\w)")  # "A-lO" for A-IO; "A-10" may be one
 _SECOND_HALF = re.compile(r"[^\W\d_A-Z]+")
 
 Spans = Iterator[tuple[int, int, str]]
@@ -128,12 +129,13 @@ def joined(strips: Iterable[Strip], lexicon: Lexicon, endings: frozenset[str] = 
 
 
 def _mended(strip: Strip, lexicon: Lexicon, endings: frozenset[str]) -> Strip:
-    """The strip without the hyphens that break its words."""
+    """The strip without the hyphens that break its words, and with two capitals that scans misread set right."""
     gone = [
         found.end(1)
         for found in _HYPHENATED.finditer(strip.text)
         if found[2].lower() in endings or (found[1] + found[2]).lower() in lexicon.words
     ]
+    strip = Strip(_MISREAD.sub("IO", strip.text), strip.origin)
     if not gone:
         return strip
     ends = [*gone, len(strip.text)]
