@@ -110,7 +110,7 @@ def _of_scenes(
     sights: Sequence[Sight], near: Mapping[str, Mapping[str, Link]]
 ) -> tuple[list[Group], dict[str, Group]]:
     """The groups of claims that lead a scene, with those that follow them, and the group of each."""
-    leads = {each.id: each for each in sights if each.scene}
+    leads = {each.id: each for each in sights if each.scene or each.row}
     links = (link for id in leads for other, link in near[id].items() if other in leads and id < other)
     groups: list[Group] = []
     home: dict[str, Group] = {}
@@ -166,7 +166,7 @@ def _fits(sight: Sight, group: Group) -> bool:
     """True where a claim agrees with what all claims of a group have in common."""
     fitting = sight.happening in group.line or group.happening in sight.line
     return (
-        (fitting or group.sights[0].scene is not None)
+        (fitting or group.sights[0].scene is not None or group.sights[0].row)
         and shares_days(sight, group)
         and not hours_apart(sight.at, group.at)
         and not (sight.doers and group.doers and not sight.doers & group.doers)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from truceline.reconcile.pair import Link
 
 ALIKE = 0.3
+DIGITS = 9  # to which means are rounded, so that the order in which scores were added up cannot matter
 Ids = tuple[str, ...]
 _Sums = dict[str, dict[str, float]]  # of two sets by their first ids: the scores of all links between them
 
@@ -22,7 +23,7 @@ def merged(ids: Iterable[str], links: Iterable[Link]) -> tuple[tuple[Ids, tuple[
     sums: _Sums = defaultdict(dict)
     for link in given:
         sums[link.one][link.other] = sums[link.other][link.one] = link.score
-    heap = [(-link.score, link.one, link.other) for link in given if link.score >= ALIKE]
+    heap = [(-round(each.score, DIGITS), each.one, each.other) for each in given if each.score >= ALIKE]
     heapq.heapify(heap)
     while heap:
         score, one, other = heapq.heappop(heap)
@@ -46,8 +47,7 @@ def _pair(link: Link) -> tuple[str, str]:
 
 
 def _mean(sums: _Sums, sets: dict[str, Ids], one: str, other: str) -> float:
-    """Rounded, so that the order in which scores were added up cannot matter."""
-    return round(sums[one].get(other, 0.0) / (len(sets[one]) * len(sets[other])), 9)
+    return round(sums[one].get(other, 0.0) / (len(sets[one]) * len(sets[other])), DIGITS)
 
 
 def _unite(sums: _Sums, sets: dict[str, Ids], one: str, other: str) -> None:

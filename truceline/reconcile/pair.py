@@ -1,21 +1,21 @@
 """Pair: two claims -> whether they may tell of one incident, and why or why not.
 
 `compare` and `why_not` depend on the two sights alone and are the same either way round, so that an answer can be
-stored. `keys` and `sought` say which pairs are worth comparing: two claims are compared where one seeks a key that the
-other holds; the relation is the same either way round too, and no pair that `compare` links is missed.
+stored. Which pairs are worth comparing is said by `keys` and `sought` (`truceline.reconcile.keys`).
 """
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from truceline.reconcile import details
+from truceline.reconcile.keys import keys, sought
 from truceline.reconcile.scene import LEAST, clash, likelihood, words_for
-from truceline.reconcile.sight import VAGUE, Sight, Timed
+from truceline.reconcile.sight import Sight, Timed
+
+__all__ = ["Link", "compare", "keys", "sought", "why_not"]
 
 APART = timedelta(hours=3)  # two times of day further apart are two incidents
 SHARED = 0.5  # share of the days of two lasting times that must be common
-
 SMALL_KM = 5.0  # a place of so small a radius seldom holds two alike incidents on one day
 
 SAME_PLACE = "same place, overlapping days, fitting happenings"
@@ -24,33 +24,19 @@ NO_PLACE = "same happening, day and doer, where no place is said"
 COPIED = "same wording in reports of different sources, published within a day"
 ONE_REPORT = "both tell of the main scene of one report"
 SCORES = {COPIED: 1.0, ONE_REPORT: 1.0, SAME_PLACE: 0.8, WITHIN: 0.4, NO_PLACE: 0.3}
-WORDS_OF_DAY, WORDS_OF_WEEK = (
-    16,
-    8,
-)  # telling words by which scenes of one day, and reports of one week, find another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Two claims (`one` < `other`) that may tell of one incident: how surely, from 0 to 1, and by which rule.
 
-    Between claims that lead scenes the score is the likelihood that these are one.
+    Between claims that lead scenes, and between rows of tables, the score is the likelihood that these are one.
     """
 
     one: str
     other: str
     score: float
     why: str
-
-
-def keys(sight: Sight) -> tuple[str, ...]:
-    """The keys that a claim holds, sorted; none where it cannot be joined with any other."""
-    return tuple(sorted(set(_held(sight))))
-
-
-def sought(sight: Sight) -> tuple[str, ...]:
-    """The keys under which those claims are held that it is compared with, sorted."""
-    return tuple(sorted(set(_sought(sight))))
 
 
 def compare(one: Sight, other: Sight) -> Link | None:
@@ -77,6 +63,8 @@ def _judged(one: Sight, other: Sight) -> tuple[float, str]:
         return SCORES[COPIED], COPIED
     if one.of_scene and other.of_scene:
         return _scenes(one, other)
+    if one.row and other.row:
+        return _rows(one, other)
     why = _fitting(one, other)
     return (SCORES[why], why) if why else (0.0, _unfit(one, other))
 
@@ -95,6 +83,16 @@ def _scenes(one: Sight, other: Sight) -> tuple[float, str]:
     if _fitting(one, other) == SAME_PLACE and max(one.reach, other.reach) <= SMALL_KM:
         return SCORES[SAME_PLACE], SAME_PLACE
     return 0.0, f"their reports' scenes have too little in common (likelihood {score:.2f})"
+
+
+def _rows(one: Sight, other: Sight) -> tuple[float, str]:
+    """The link of two rows of tables of incidents."""
+    if one.claim.report == other.claim.report:
+        return 0.0, "each row of one table is an incident of its own"
+    score = details.likelihood(one, other)
+    if score < LEAST:
+        return 0.0, f"{details.words_for(one, other)} (likelihood {score:.2f})"
+    return round(score, 6), f"rows of two tables: {details.words_for(one, other)}"
 
 
 def _contradiction(one: Sight, other: Sight) -> str:
@@ -176,75 +174,3 @@ def _placed(one: Sight, other: Sight) -> str:
     inside = any(chain[0] in area for chain in one.places for area in other.places)
     around = any(chain[0] in area for chain in other.places for area in one.places)
     return WITHIN if inside or around else ""
-
-
-def _held(sight: Sight) -> Iterator[str]:
-    if sight.wording:
-        yield _of_words(sight)
-    if sight.of_scene:
-        yield f"{'lead' if sight.scene else 'follow'}|{sight.claim.report}"
-    yield from _of_scene(sight, 0)
-    if not sight.joinable:
-        return
-    for slot in _slots(sight):
-        for chain in sight.places:
-            yield f"at|{sight.family}|{chain[0]}|{slot}"
-            yield from (f"in|{sight.family}|{area}|{slot}" for area in chain[1:])
-    yield from (f"{kind}|{rest}" for kind in _kinds(sight) for rest in _of_doers(sight))
-
-
-def _sought(sight: Sight) -> Iterator[str]:
-    if sight.wording:
-        yield _of_words(sight)
-    if sight.of_scene:
-        yield f"{'follow' if sight.scene else 'lead'}|{sight.claim.report}"
-    yield from _of_scene(sight, 1)
-    if not sight.joinable:
-        return
-    for slot in _slots(sight):
-        for chain in sight.places:
-            yield from (f"at|{sight.family}|{area}|{slot}" for area in chain)
-            yield f"in|{sight.family}|{chain[0]}|{slot}"
-    yield from (f"{'no' if sight.places else 'by'}|{rest}" for rest in _of_doers(sight))
-
-
-def _kinds(sight: Sight) -> tuple[str, ...]:
-    """All are found by what a claim without a place tells; those without a place by all others too."""
-    return ("by",) if sight.places else ("by", "no")
-
-
-def _of_doers(sight: Sight) -> Iterator[str]:
-    if sight.days and sight.width == 1:
-        yield from (f"{sight.happening}|{doer}|{sight.days[0]}" for doer in sight.doers)
-
-
-def _of_scene(sight: Sight, around: int) -> Iterator[str]:
-    """Keys of a scene: its persons; its town and telling words on its day and in its week, and those `around`."""
-    scene = sight.scene
-    if scene is None:
-        return
-    yield from (f"person|{each}" for each in scene.persons)
-    for near in range(-around, around + 1):
-        if scene.day is not None:
-            day = scene.day + near
-            yield from ([f"town|{scene.town}|{day}"] if scene.town else [])
-            yield from (f"day|{word}|{day}" for word in scene.telling[:WORDS_OF_DAY])
-        if sight.published is not None:
-            week = sight.published // 7 + near
-            yield from (f"week|{word}|{week}" for word in scene.telling[:WORDS_OF_WEEK])
-
-
-def _of_words(sight: Sight) -> str:
-    digest = hashlib.blake2b(sight.wording.encode(), digest_size=9).hexdigest()
-    return f"words|{sight.happening}|{digest}|{sight.days}"
-
-
-def _slots(sight: Sight) -> Iterator[int]:
-    """Days by their ordinals; for times that last for half a month or more also months, as negative numbers."""
-    if sight.days is None:
-        return
-    first, last = sight.days
-    if sight.width <= VAGUE:
-        yield from range(first, last + 1)
-    if sight.span and sight.width >= SHARED * VAGUE:
-        yield from sorted({-(day // VAGUE) for day in (*range(first, last, VAGUE), last)})

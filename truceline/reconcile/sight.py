@@ -10,7 +10,7 @@ from typing import Protocol
 from truceline.actor import Actor, whole
 from truceline.claim import Claim
 from truceline.happening import Vocabulary
-from truceline.place import Gazetteer
+from truceline.place import Gazetteer, Place
 from truceline.reconcile.scene import Scene, scene_of
 from truceline.source import Source
 from truceline.when import Precision
@@ -43,10 +43,12 @@ class Sight:
 
     `line` is its happening and the kinds above it, narrowest first. `days`: None where it names none; `span`: it lasts
     through its days, else it happened on one of them, `at` a time of day where one is said. `places` holds each place
-    with the areas around it, nearest first; `reach` is the radius of the widest of them in km. `doers` are the wholes
+    with the areas around it, nearest first. `doers` are the wholes
     of the known doers. `wording` is its words in lower case, empty where they are too few to be told from chance.
     `scene` is what its report tells of the main scene, where the claim leads it; `follows`: another claim of its report
-    leads the scene that it belongs to.
+    leads the scene that it belongs to. `row`: it is a row of a table of incidents,
+    whose `kinds` are all that it names and whose `targets` are ids or words. `spots` are the records of its
+    places, `counts` its numbers as (unit, low, high), where they are bounded on both sides.
     """
 
     id: str
@@ -58,9 +60,13 @@ class Sight:
     places: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
     wording: str
-    reach: float = 0.0
     scene: Scene | None = None
     follows: bool = False
+    row: bool = False
+    kinds: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    spots: tuple[Place, ...] = ()
+    counts: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def happening(self) -> str:
@@ -82,6 +88,11 @@ class Sight:
         """Ordinal of the day from which it was public."""
         day = self.claim.known_from
         return day.toordinal() if day else None
+
+    @property
+    def reach(self) -> float:
+        """The radius of the widest of its known places in km."""
+        return max((spot.radius_km for spot in self.spots), default=0.0)
 
     @property
     def width(self) -> int:
@@ -124,9 +135,13 @@ class Eyes:
             places=places,
             doers=frozenset(whole(each.actor, self._actors) for each in claim.doers if each.actor),
             wording=_wording(claim),
-            reach=max((self._radius(chain[0]) for chain in places), default=0.0),
             scene=self._scene(claim),
             follows="scene" in claim.traits,
+            row="row" in claim.traits,
+            kinds=_kinds(claim),
+            targets=frozenset(each.actor or each.words.casefold() for each in claim.targets),
+            spots=tuple(spot for chain in places if (spot := self._spot(chain[0]))),
+            counts=_counts(claim),
         )
 
     def _scene(self, claim: Claim) -> Scene | None:
@@ -177,9 +192,8 @@ class Eyes:
             self._chains[place] = (place, *around)
         return self._chains[place]
 
-    def _radius(self, place: str) -> float:
-        known = self.gazetteer.get(place) if self.gazetteer else None
-        return known.radius_km if known else 0.0
+    def _spot(self, place: str) -> Place | None:
+        return self.gazetteer.get(place) if self.gazetteer else None
 
     def _is_country(self, place: str) -> bool:
         known = self.gazetteer.get(place) if self.gazetteer else None
@@ -189,6 +203,19 @@ class Eyes:
 def _wording(claim: Claim) -> str:
     told = _WORD.findall(claim.words.casefold())
     return " ".join(told) if len(told) >= TELLING else ""
+
+
+def _kinds(claim: Claim) -> frozenset[str]:
+    further = (each.removeprefix("kind:") for each in claim.traits if each.startswith("kind:"))
+    return frozenset([claim.happening, *further])
+
+
+def _counts(claim: Claim) -> tuple[tuple[str, float, float], ...]:
+    return tuple(
+        (each.unit, each.low, each.high)
+        for each in claim.quantities
+        if each.low is not None and each.high is not None
+    )
 
 
 def _days(claim: Claim) -> Days | None:
