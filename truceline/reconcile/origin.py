@@ -1,23 +1,18 @@
 """Origins: who copied whom. Claims of one speaker, of one wording and of one quotation count once.
 
-Near copies are found by MinHash and locality-sensitive hashing and then measured exactly, so that the cost grows with
-the number of claims and not with that of their pairs (decision 0520).
+The cost grows with the number of claims, not with that of their pairs (decision 0520).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from rensa import RMinHash
-
 from truceline.claim import Claim
 from truceline.incident import Copy, Origin
 from truceline.reconcile.sight import TELLING
+from truceline.reconcile.wording import near_copies, words_of
 from truceline.source import Source
 
-SHINGLE = 4  # words; shorter runs are shared by chance
-COPIED = 0.7  # share of the shorter wording's shingles that the other must have
-SHORTER = 0.6  # of the longer one's shingles; what is cut further than that is no copy of the whole
 QUOTED = 8  # words in a row of a quotation; fewer are a set phrase
 PERMUTATIONS, BAND, SEED = (
     255,
@@ -31,7 +26,6 @@ AGAIN = "said again in the same report"
 WORDS = "the same words"
 NEAR = "nearly the same words"
 QUOTATION = "the same quotation"
-_WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“„«‹]([^\"“”„«»‹›]+)[\"”“»›]")
 
 
@@ -126,13 +120,14 @@ class _Homes:
     def _join_all(self) -> None:
         for one, other in _alike(self.ordered, lambda index: [self._voice[index]]):
             self._join(one, other, SPEAKER)
-        told = [tuple(_WORD.findall(claim.words.casefold())) for claim in self.claims]
+        told = [words_of(claim.words) for claim in self.claims]
         for one, other in _alike(
             self.ordered, lambda index: [told[index]] if len(told[index]) >= TELLING else []
         ):
             self._join(one, other, WORDS)
-        for one, other in _near(told, self.ordered):
-            self._join(one, other, NEAR)
+        rows = [index for index in self.ordered if len(told[index]) >= TELLING]
+        for one, other in near_copies([told[index] for index in rows]):
+            self._join(rows[one], rows[other], NEAR)
         for one, other in _alike(self.ordered, lambda index: _quotations(self.claims[index].words)):
             self._join(one, other, QUOTATION)
 
@@ -158,48 +153,11 @@ def _alike(
             seen.setdefault(key, index)
 
 
-def _near(told: Sequence[tuple[str, ...]], ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs (earlier, later) of near copies.
-
-    Each wording is measured against those with which it shares a band; what copies one of these need not stand for
-    others too, so that a text told a thousand times is measured a thousand times.
-    """
-    first = {told[index]: index for index in reversed(ordered) if len(told[index]) >= TELLING}
-    apart = [index for index in ordered if first.get(told[index]) == index]
-    if len(apart) < 2:
-        return
-    shingles = [_shingles(told[index]) for index in apart]
-    marks = RMinHash.from_token_sets(map(sorted, shingles), PERMUTATIONS, SEED)
-    held: dict[tuple[int, ...], list[int]] = {}
-    for number, mark in enumerate(marks):
-        buckets = [held.setdefault(band, []) for band in _bands(mark.digest())]
-        met = sorted({other for bucket in buckets for other in bucket})
-        copied = {other for other in met if _copied(shingles[other], shingles[number])}
-        yield from ((apart[other], apart[number]) for other in sorted(copied))
-        for bucket in buckets:
-            if copied.isdisjoint(bucket):
-                bucket.append(number)
-
-
-def _shingles(told: Sequence[str]) -> frozenset[str]:
-    return frozenset(" ".join(told[at : at + SHINGLE]) for at in range(len(told) - SHINGLE + 1))
-
-
-def _bands(digest: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Parts of a MinHash digest, each with its place in it."""
-    yield from ((at, *digest[at : at + BAND]) for at in range(0, len(digest), BAND))
-
-
-def _copied(one: frozenset[str], other: frozenset[str]) -> bool:
-    short, long = sorted((len(one), len(other)))
-    return short >= SHORTER * long and len(one & other) >= COPIED * short
-
-
 def _quotations(words: str) -> Iterator[tuple[str, ...]]:
     """Every run of words of its quotations that is long enough to be known again."""
     for quote in _QUOTE.findall(words):
-        told = _WORD.findall(quote.casefold())
-        yield from (tuple(told[at : at + QUOTED]) for at in range(len(told) - QUOTED + 1))
+        told = words_of(quote)
+        yield from (told[at : at + QUOTED] for at in range(len(told) - QUOTED + 1))
 
 
 def _relays(claim: Claim) -> bool:
