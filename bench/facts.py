@@ -67,6 +67,7 @@ def report_of(row: Row) -> Report:
         published=day(date.fromisoformat(row["date"][:10])) if row.get("date") else None,
         received=datetime(2000, 1, 1, tzinfo=UTC),
         language="en",
+        address=row.get("url") or "",
     )
 
 

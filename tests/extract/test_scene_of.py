@@ -12,7 +12,7 @@ from truceline.when import partial_date
 KNOWLEDGE = load()
 
 
-def report(title: str, text: str) -> Report:
+def report(title: str, text: str, address: str = "") -> Report:
     return Report(
         content=text.encode(),
         text=text,
@@ -22,6 +22,7 @@ def report(title: str, text: str) -> Report:
         published=partial_date("2020-11-12"),
         received=datetime(2020, 11, 12, tzinfo=UTC),
         language="en",
+        address=address,
     )
 
 
@@ -54,6 +55,28 @@ def test_town_and_area(title: str, text: str, town: str, area: str) -> None:
     found = scene_of(report(title, text), KNOWLEDGE)
     assert found is not None
     assert (found.town, found.area) == (town, area)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "town"),
+    [
+        (
+            "Two men were shot in the Brighton Park neighborhood.",
+            "https://www.chicagopaper.example/x",
+            "Chicago",
+        ),
+        ("Two men were shot in Roxbury on Sunday.", "https://boston.paper.example/1", "Boston"),
+        ("Two men were shot in Roxbury on Sunday.", "", "Roxbury"),
+        ("DAYTON, Ohio — Two men were shot in Dayton.", "https://www.chicagopaper.example/x", "Dayton"),
+        ("A boy was hurt in South Anchorage, police said.", "", "Anchorage"),
+        ("A boy was hurt by a shell.", "https://www.chicagopaper.example/x", None),
+    ],
+)
+def test_a_part_gives_way_to_the_large_town_that_text_or_address_name(
+    text: str, address: str, town: str | None
+) -> None:
+    found = scene_of(report("", text, address), KNOWLEDGE)
+    assert (found and found.town) == town
 
 
 @pytest.mark.parametrize("text", ["", "\n", "The council met.", "In in in. " * 300, "A, B, C - " * 200])

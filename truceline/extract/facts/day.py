@@ -8,7 +8,6 @@ from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.mention import TimeMention
 from truceline.when import Interval, Precision
 
-_LENGTH = re.compile(r"\d{1,2}:\d\d")  # how long a recording is, before its title
 _MORNING = re.compile(r"T(?:0\d|1[01]):")
 HEAD = 60  # characters of a sentence in which a dateline may stand
 _DATELINE = re.compile(r"\s?(?:,?\s?\([^)]{1,30}\)|--?|–|—)")

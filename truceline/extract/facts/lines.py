@@ -19,6 +19,7 @@ from truceline.when import Interval
 
 LINES = 30  # sentences in which a report tells of its main incident
 HARMS = ("killed", "wounded", "hit")
+_RECORDING = re.compile(r"\A\d{1,2}:\d\d\s(?![ap]\.?\s?m)(?=\S)")  # how long a recording is, before its title
 _TAIL = re.compile(r"\s[-|–—]\s|\s*\|\s*|\s::\s")
 
 
@@ -96,7 +97,7 @@ def _sums(table: Mapping[str, Any], deeds: str) -> re.Pattern[str]:
 
 def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
     """The headline and the first sentences, read."""
-    text = [each for each in sentences(report, language) if each.layout is not Layout.BOILERPLATE][:LINES]
+    text = list(told(report, language)[:LINES])
     headline = plain_headline(report.title)
     if headline:
         text.insert(0, Sentence(text=headline, origin=tuple(range(len(headline))), layout=Layout.HEADING))
@@ -118,6 +119,15 @@ def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
         )
         rows.append(Line(text=parsed.sentence.text, times=found, harmed=harmed))
     return tuple(rows)
+
+
+def told(report: Report, language: Language) -> tuple[Sentence, ...]:
+    """The sentences of a report that may tell of its incident: no boilerplate, no titles of recordings."""
+    return tuple(
+        each
+        for each in sentences(report, language)
+        if each.layout is not Layout.BOILERPLATE and not _RECORDING.match(each.text)
+    )
 
 
 def headline_and_tail(title: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from truceline.extract.facts.address import LARGE, towns_of
 from truceline.extract.facts.setting import country_of, setting_of
 from truceline.extract.facts.spots import Spot, spots_of
 from truceline.knowledge import Knowledge
@@ -47,6 +48,8 @@ class Town:
     weight: float = 0.0
     own: bool = False
     beat: bool = False
+    part: bool = False
+    told_area: bool = False
     names: list[str] = field(default_factory=list)
 
 
@@ -55,18 +58,62 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
     setting = setting_of(knowledge.language)
     spots = tuple(spots_of(report, knowledge, setting, MOST_LINES))
     country = country_of(report.title + " " + report.text, setting)
-    home = _home(spots, knowledge)
+    addressed = _addressed(report, country, knowledge)
+    areas = {town.area: _area(town.place, knowledge) for town in addressed if town.place}
+    near = next(iter(areas.values())) if len(areas) == 1 else None
+    home = _home(spots, knowledge) or near
     towns: dict[str, Town] = {}
     for spot in spots:
         if not spot.weight or (home and key(spot.name) == key(home.names[0])):
             continue
-        place, told = _place(spot, spots, country, knowledge)
+        place, told = _place(spot, spots, country, near, knowledge)
         if told:
             _add(towns, spot, place, home, knowledge)
     best = _best(
         [town for name, town in towns.items() if not setting.county.search(name)] or tuple(towns.values())
     )
+    if best and not (best.own or best.told_area):
+        around = _home(spots, knowledge, key(best.names[0]))
+        best = _whole(best, around.names[0] if around else "", [*towns.values()], addressed)
+        best = _without_side(best, country, setting.sides, knowledge)
     return Scene(town=_written(best), area=best.area, place=best.place) if best else None
+
+
+def _without_side(town: Town, country: str, sides: frozenset[str], knowledge: Knowledge) -> Town:
+    """The large town of which "South Dolna" is a side, unless a town of that whole name is known that is not tiny."""
+    first, _, rest = town.names[0].partition(" ")
+    whole = largest(rest, None, country, knowledge, LARGEST) if rest and key(first) in sides else None
+    if not whole or whole.population < max(LARGE, HIDDEN * (town.place.population if town.place else 0)):
+        return town
+    return Town(area=state_of(whole, knowledge), place=whole, names=[rest])
+
+
+def _addressed(report: Report, country: str, knowledge: Knowledge) -> tuple[Town, ...]:
+    """The large towns that the report's address names."""
+    found = towns_of(report.address, knowledge.gazetteer) if report.address else ()
+    return tuple(
+        Town(area=state_of(place, knowledge), place=place, names=[place.names[0]])
+        for place in found
+        if not country or place.country == country
+    )
+
+
+def _whole(best: Town, around: str, towns: Sequence[Town], addressed: Sequence[Town]) -> Town:
+    """The town itself, or the large one that it is a part of: one that the text or else the address names.
+
+    What the text calls a neighbourhood, or the gazetteer does not hold, or holds only in an area of which the other
+    names (`around`) do not speak, is taken for a part.
+    """
+    if best.part:
+        large = [town for town in towns if town.place and town.place.population >= LARGE and not town.part]
+        same = [town for town in (*large, *addressed) if town is not best and town.area == best.area]
+        if same:
+            return max(same, key=lambda town: town.weight)
+    if not best.place:
+        return next((town for town in addressed if not best.area or town.area == best.area), best)
+    elsewhere = [town for town in addressed if town.area != best.area]
+    apart = elsewhere and len(elsewhere) == len(addressed) and around != best.area
+    return elsewhere[0] if apart else best
 
 
 def place_of(report: Report, knowledge: Knowledge) -> Place | None:
@@ -102,23 +149,23 @@ def _home(spots: Sequence[Spot], knowledge: Knowledge, but: str = "") -> Place |
 
 
 def _place(
-    spot: Spot, spots: Sequence[Spot], country: str, knowledge: Knowledge
+    spot: Spot, spots: Sequence[Spot], country: str, address: Place | None, knowledge: Knowledge
 ) -> tuple[Place | None, bool]:
     """The town that a spot names, and whether it names one at all: the one it was resolved to, else its namesake in
-    the area that the other names speak of, else the largest of its namesakes."""
+    the area that the other names, else the report's address, speak of, else the largest of its namesakes."""
     found = knowledge.gazetteer.get(spot.mention.place) if spot.mention.place else None
     town = found if found and found.kind in TOWNS else None
     if found and not town and (not spot.firm or found.kind in ("admin1", "admin2", "country")):
         return None, False
     if town and spot.told_area:
         return town, True
-    home = _home(spots, knowledge, key(spot.name))
+    home = _home(spots, knowledge, key(spot.name)) or address
     if home and (not country or home.country == country):
         if town and home.id in town.within:
             return town, True
         near = largest(spot.name, home, home.country, knowledge, 1)
         known = town or largest(spot.name, None, home.country, knowledge, LARGEST)
-        if near and known and near.population * HIDDEN < known.population:
+        if known and (near.population * HIDDEN < known.population if near else known.population >= LARGE):
             near = known
         return (near or town), bool(near or town or spot.firm)
     chief = largest(spot.name, None, country, knowledge, LARGEST)
@@ -151,6 +198,8 @@ def _add(
     known.weight += spot.weight * (1.0 if place or spot.own else UNLISTED) / (1 + spot.line / FADE)
     known.own = known.own or spot.own
     known.beat = known.beat or spot.beat
+    known.part = known.part or spot.part
+    known.told_area = known.told_area or spot.told_area
     known.names.append(spot.name)
 
 
@@ -182,6 +231,6 @@ def _holds(city: Town, part: Town) -> bool:
     one, other = city.place, part.place
     if not one or city is part:
         return False
-    if not other or other.country != one.country or not set(one.within) & set(other.within) - {one.country}:
+    if not other or other.country != one.country or city.area != part.area:
         return True
     return distance(one, other) < NEAR_KM and one.population > BIGGER * other.population

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.extract.facts.lines import headline_and_tail
+from truceline.extract.facts.lines import headline_and_tail, told
 from truceline.extract.facts.setting import Setting
-from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention
 from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.where import find_places
@@ -31,7 +30,8 @@ TAIL = 1000  # the line number of the outlet's name: it tells the area, hardly t
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """A name and its mention; `weight` 0 for what only tells the area, `firm` where the words around make it a town's
-    name whatever the gazetteer says, `told_area` where the text itself says in which area it lies."""
+    name whatever the gazetteer says, `told_area` where the text itself says in which area it lies,
+    `part` where it is said to be a part of a town."""
 
     name: str
     mention: PlaceMention
@@ -41,14 +41,13 @@ class Spot:
     told_area: bool
     own: bool
     beat: bool
+    part: bool
 
 
 def spots_of(report: Report, knowledge: Knowledge, setting: Setting, most: int) -> Iterator[Spot]:
     """The names of headline, sentences and outlet; the line of the headline is 0."""
     headline, tail = headline_and_tail(report.title)
-    lines = [each for each in sentences(report, knowledge.language) if each.layout is not Layout.BOILERPLATE][
-        :most
-    ]
+    lines = told(report, knowledge.language)[:most]
     texts = [_line(headline)] if headline else []
     texts += lines
     texts += [_line(tail)] if tail else []
@@ -122,6 +121,7 @@ def _spot(text: str, mention: PlaceMention, line: int, setting: Setting) -> Spot
         told_area=bool(_AREA.match(after)),
         own=opens or beat,
         beat=beat,
+        part=bool(setting.part.match(after)),
     )
 
 
