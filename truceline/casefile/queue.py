@@ -1,13 +1,14 @@
 """The queue for review: State + Asked -> claims nobody has ruled on, those on which a finding hangs first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from truceline.assess import Memo
 from truceline.casefile.question import findings_of, incidents_of
 from truceline.casefile.state import Asked, State
-from truceline.claim import Claim, Mode
+from truceline.claim import Claim
 from truceline.decision import Ruling
 from truceline.finding import Finding, Label, Trace
 from truceline.incident import Incident
@@ -15,7 +16,7 @@ from truceline.publish.naming import amount
 from truceline.publish.queue import QueueItem
 from truceline.reconcile.contradict import contradictions
 
-TRIED = 400  # claims whose rejection is tried out: more than a finding rests on
+TRIED = 120  # claims whose rejection is tried out, each at the cost of a finding asked again
 SURENESS = ("low", "middle")
 JUDGED = (Ruling.ACCEPT, Ruling.CORRECT, Ruling.REJECT)
 CLAIM = "claim "  # how a trace names a claim
@@ -27,53 +28,63 @@ def queue(
     *,
     by: str = "",
     incidents: Sequence[Incident] | None = None,
+    tried: int = TRIED,
 ) -> tuple[QueueItem, ...]:
     """Claims known by then that wait for a ruling, in the order in which they are worth a look.
 
     First those whose rejection would give findings another label, then those that would change findings otherwise,
     then those read with little confidence, then those that contradict others; the rest does not wait. With `by`, a
     claim waits as long as that person has not ruled on it (a second coder); else as long as nobody has.
-    A rejection is tried with the incidents as they stand: that they might fall apart without the claim is left out.
+    A rejection is tried with the incidents as they stand: that they might fall apart without the claim is left out;
+    and for `tried` claims at most, those first that are one of few on which a finding rests.
     """
     held = incidents_of(state, known=asked.known_day) if incidents is None else tuple(incidents)
     trial = _Trial.of(state, asked, held)
-    waiting = [claim for claim in state.claims if _waits(claim, state, asked, by)]
+    waiting = {claim.id: claim for claim in state.claims if _waits(claim, state, asked, by)}
     contested = trial.contested()
-    items = [_item(claim, state, trial, contested) for claim in waiting]
+    changes = trial.changes(waiting, tried)
+    items = [_item(id, claim, state, trial, contested, changes.get(id, ())) for id, claim in waiting.items()]
     return tuple(sorted((each for each in items if each.reasons or each.changes), key=_order))
 
 
 def _waits(claim: Claim, state: State, asked: Asked, by: str) -> bool:
     if claim.known_from is None or claim.known_from > asked.known_day:
         return False
+    if not state.ruled.on:
+        return True
     made = [each for each in state.ruled.on.get(claim.id, ()) if each.kind in JUDGED]
     return not any(not by or each.by == by for each in made)
 
 
-def _item(claim: Claim, state: State, trial: "_Trial", contested: Mapping[str, str]) -> QueueItem:
-    changes = trial.without(claim.id)
-    cited = trial.cited.get(claim.id, ())
-    reasons = []
-    if changes:
-        labels = sum(before.label is not after.label for before, after in changes)
-        reasons.append(
-            f"{amount(labels, 'finding')} would bear another label without it"
-            if labels
-            else f"{amount(len(changes), 'finding')} would say less without it"
-        )
+def _item(
+    id: str,
+    claim: Claim,
+    state: State,
+    trial: "_Trial",
+    contested: Mapping[str, str],
+    changes: tuple[tuple[Finding, Finding], ...],
+) -> QueueItem:
+    reasons = [_hangs(changes)] if changes else []
     if claim.confidence in SURENESS:
         reasons.append(f"read with {claim.confidence} confidence")
-    if claim.id in contested:
-        reasons.append(contested[claim.id])
-    rulers = dict.fromkeys(each.by for each in state.ruled.on.get(claim.id, ()) if each.kind in JUDGED)
+    if id in contested:
+        reasons.append(contested[id])
+    rulers = dict.fromkeys(each.by for each in state.ruled.on.get(id, ()) if each.kind in JUDGED)
     return QueueItem(
         claim=claim,
         reasons=tuple(reasons),
         changes=changes,
-        cited=cited,
-        incident=trial.home[claim.id].id if claim.id in trial.home else "",
+        cited=trial.cited.get(id, ()),
+        incident=trial.home[id].id if reasons and id in trial.home else "",
         by=tuple(rulers),
     )
+
+
+def _hangs(changes: Sequence[tuple[Finding, Finding]]) -> str:
+    labels = sum(before.label is not after.label for before, after in changes)
+    if labels:
+        return f"{amount(labels, 'finding')} would bear another label without it"
+    return f"{amount(len(changes), 'finding')} would say less without it"
 
 
 def _order(item: QueueItem) -> tuple[object, ...]:
@@ -103,7 +114,7 @@ class _Trial:
     home: Mapping[str, Incident]
     findings: tuple[Finding, ...]
     cited: Mapping[str, tuple[str, ...]]
-    carrying: frozenset[str]
+    crowd: Mapping[str, int]  # from each claim that a finding rests on to how many this finding rests on
 
     @classmethod
     def of(cls, state: State, asked: Asked, incidents: Sequence[Incident]) -> "_Trial":
@@ -111,12 +122,12 @@ class _Trial:
         state = replace(state, memo=Memo())
         findings = findings_of(state, asked, incidents=tuple(incidents))
         cited: dict[str, list[str]] = defaultdict(list)
-        carrying: set[str] = set()
+        crowd: dict[str, int] = {}
         for finding in findings:
             for voice in finding.voices:
                 cited[voice.claim].append(finding.provision)
-                carrying.update({voice.claim} if voice.strong else ())
-            carrying.update(_named(finding.trace))
+            strong = {voice.claim for voice in finding.voices if voice.strong} | set(_named(finding.trace))
+            crowd |= {id: min(len(strong), crowd.get(id, len(strong))) for id in strong}
         return cls(
             state=state,
             asked=asked,
@@ -124,14 +135,24 @@ class _Trial:
             home={claim.id: each for each in incidents for claim in each.claims},
             findings=findings,
             cited={id: tuple(dict.fromkeys(each)) for id, each in cited.items()},
-            carrying=frozenset(sorted(carrying)[:TRIED]),
+            crowd=crowd,
         )
 
-    def without(self, id: str) -> tuple[tuple[Finding, Finding], ...]:
-        """The findings that differ without a claim, those with another label first."""
-        if id not in self.carrying or id not in self.home:
-            return ()
-        less = tuple(each for incident in self.bearing for each in _less(incident, id))
+    def changes(
+        self, waiting: Mapping[str, Claim], tried: int
+    ) -> dict[str, tuple[tuple[Finding, Finding], ...]]:
+        """For claims on which a finding rests: the findings that differ without it, those of another label first."""
+        held = {id(each) for each in self.bearing}
+        resting = [each for each in waiting if each in self.crowd and id(self.home.get(each)) in held]
+        newest = {each: waiting[each].known_from or date.min for each in resting}
+        ranked = sorted(resting, key=lambda each: (self.crowd[each], -newest[each].toordinal(), each))
+        return {each: found for each in ranked[:tried] if (found := self._without(each))}
+
+    def _without(self, claim: str) -> tuple[tuple[Finding, Finding], ...]:
+        home = self.home[claim]
+        less = tuple(
+            left for each in self.bearing for left in ((each,) if each is not home else _less(each, claim))
+        )
         after = findings_of(self.state, self.asked, incidents=less)
         pairs = [pair for pair in zip(self.findings, after, strict=True) if not pair[0].same_as(pair[1])]
         return tuple(sorted(pairs, key=lambda pair: pair[0].label is pair[1].label))
@@ -150,13 +171,10 @@ class _Trial:
         return found
 
 
-def _less(incident: Incident, id: str) -> Iterator[Incident]:
-    """The incident without a claim, the same object where it does not hold it; nothing where none is left."""
+def _less(incident: Incident, id: str) -> tuple[Incident, ...]:
+    """The incident without a claim; nothing where none is left."""
     left = tuple(claim for claim in incident.claims if claim.id != id)
-    if len(left) == len(incident.claims):
-        yield incident
-    elif any(claim.mode in (Mode.HAPPENED, Mode.DENIED) or claim.coding for claim in left):
-        yield replace(incident, claims=left)
+    return (replace(incident, claims=left),) if left else ()
 
 
 def _named(trace: Trace | None) -> Iterable[str]:
