@@ -9,9 +9,9 @@ from rich.text import Text
 
 from truceline.claim import Claim
 from truceline.incident import Incident
-from truceline.publish.incidents import incident_headline
+from truceline.publish.incidents import hidden, incident_headline
 from truceline.publish.naming import Naming, amount
-from truceline.publish.numbers import hidden, voice_words
+from truceline.publish.numbers import voice_words
 from truceline.publish.plain import one_line
 from truceline.reconcile.contradict import About, Cell, Contradiction, Matrix, Position
 

@@ -12,7 +12,14 @@ from truceline.decision import Decision
 from truceline.incident import Copy, Estimate, Incident, Origin
 from truceline.publish.claims import claim_row
 from truceline.publish.history import decision_line
-from truceline.publish.incidents import estimate_words, incident_headline, incident_row, support
+from truceline.publish.incidents import (
+    estimate_words,
+    hidden,
+    incident_headline,
+    incident_row,
+    support,
+    voice_row,
+)
 from truceline.publish.naming import Naming, amount, bounds
 from truceline.publish.plain import one_line
 from truceline.reconcile.contradict import Contradiction
@@ -42,11 +49,12 @@ class IncidentPage:
 
 def page_row(page: IncidentPage, naming: Naming) -> dict[str, Any]:
     """The page as JSON values, its claims in full."""
+    claims = {claim.id: claim for claim in page.incident.claims}
     return {
         **incident_row(page.incident, naming),
         "claims": [claim_row(each, naming) for each in page.incident.claims],
-        "denied": [each.to_json() for each in page.denied],
-        "contradictions": [each.to_json() for each in page.contradictions],
+        "denied": [_hidden(page, voice_row(each, claims, naming), naming) for each in page.denied],
+        "contradictions": [_hidden(page, each.to_json(), naming) for each in page.contradictions],
         "near": [
             {"incident": each.incident.id, "claims": [each.claim, each.other], "why_not": each.why}
             for each in page.near
@@ -69,7 +77,9 @@ def incident_page(page: IncidentPage, naming: Naming) -> Group:
     parts += _section(
         "numbers", [each for one in incident.estimates for each in number_lines(one, claims, naming)]
     )
-    parts += _section("contradictions", [contradiction_line(each, naming) for each in page.contradictions])
+    parts += _section(
+        "contradictions", [contradiction_line(page, each, naming) for each in page.contradictions]
+    )
     parts += _section("one incident because of", [Text(one_line(each)) for each in incident.why])
     parts += _section("not merged with", [near_line(each, naming) for each in page.near])
     parts += _section("decisions", [decision_line(each) for each in page.decisions])
@@ -133,10 +143,17 @@ def number_lines(estimate: Estimate, claims: Mapping[str, Claim], naming: Naming
     return lines + [Text(f"  {one_line(each)}", style="yellow") for each in estimate.remarks]
 
 
-def contradiction_line(found: Contradiction, naming: Naming) -> Text:
+def _hidden(page: IncidentPage, value: Any, naming: Naming) -> Any:
+    """The same, with the names hidden that reports of this incident and of those near it give of private persons."""
+    for each in (page.incident, *(other.incident for other in page.near)):
+        value = hidden(each, value, naming)
+    return value
+
+
+def contradiction_line(page: IncidentPage, found: Contradiction, naming: Naming) -> Text:
     """What is contradicted, who gives which answer, since when, and what resolved it."""
     answers = " against ".join(
-        f"{answer_words(each.value, naming)} ({', '.join(_voice(voice, naming) for voice in each.voices)})"
+        f"{answer_words(each.value, naming)} ({_voices_words(page, each.voices, naming)})"
         for each in found.positions
     )
     unit = f" ({found.unit})" if found.unit else ""
@@ -157,6 +174,10 @@ def answer_words(value: str, naming: Naming) -> str:
     if known.gazetteer.get(value):
         return naming.place(value)
     return " and ".join(naming.actor(each) for each in value.split("+")) if value else "nothing"
+
+
+def _voices_words(page: IncidentPage, voices: Sequence[str], naming: Naming) -> str:
+    return str(_hidden(page, ", ".join(_voice(each, naming) for each in voices), naming))
 
 
 def _voice(voice: str, naming: Naming) -> str:

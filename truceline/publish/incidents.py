@@ -1,12 +1,15 @@
 """Incidents for reading: one happening, its claims, and the numbers in dispute with who says what."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rich.text import Text
 
-from truceline.incident import Estimate, Incident
+from truceline.claim import Claim
+from truceline.incident import Estimate, Incident, Origin
 from truceline.publish.claims import by_id
 from truceline.publish.naming import Naming, amount, bounds, number, when_words
+from truceline.reconcile.voice import voice_name
 
 
 def incident_block(incident: Incident, naming: Naming) -> Text:
@@ -27,11 +30,20 @@ def incident_block(incident: Incident, naming: Naming) -> Text:
 
 def incident_row(incident: Incident, naming: Naming) -> dict[str, Any]:
     """The incident as JSON values, with names of private persons hidden."""
-    row: dict[str, Any] = _hidden(incident, incident.to_json(), naming)
-    return row
+    row = incident.to_json()
+    row["voices"] = [voice_row(each, by_id(incident.claims), naming) for each in incident.voices]
+    return dict(hidden(incident, row, naming))
 
 
-def _hidden(incident: Incident, value: Any, naming: Naming) -> Any:
+def voice_row(voice: Origin, claims: Mapping[str, Claim], naming: Naming) -> dict[str, Any]:
+    """An origin as JSON values, its words as they stand in the report: only so can a name in them be hidden."""
+    claim = claims.get(voice.claim)
+    named = {"voice": voice_name(claim, naming.knowledge.sources)} if claim else {}
+    return {**voice.to_json(), **named}
+
+
+def hidden(incident: Incident, value: Any, naming: Naming) -> Any:
+    """The same, with the names hidden that the incident's reports give of private persons."""
     for report in dict.fromkeys(claim.report for claim in incident.claims):
         value = naming.masks.hide_all(report, value)
     return value
@@ -46,7 +58,7 @@ def incident_headline(incident: Incident, naming: Naming) -> str:
     """What is claimed to have happened, by whom, where, when."""
     parts = [
         naming.happening(incident.happening),
-        f"by {_hidden(incident, naming.actors(incident.doers), naming)}" if incident.doers else "",
+        f"by {hidden(incident, naming.actors(incident.doers), naming)}" if incident.doers else "",
         "; ".join(naming.place(each) for each in incident.places),
         when_words(incident.when) if incident.when else "",
     ]

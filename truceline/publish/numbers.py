@@ -17,7 +17,7 @@ from truceline.claim import Claim
 from truceline.happening import fits
 from truceline.incident import Estimate, Incident
 from truceline.knowledge import Knowledge
-from truceline.publish.incidents import incident_headline
+from truceline.publish.incidents import hidden, incident_headline
 from truceline.publish.naming import Naming, amount, bounds, number
 from truceline.publish.plain import one_line
 from truceline.publish.seek import happenings, meant
@@ -140,13 +140,6 @@ def number_row(found: Numbers, naming: Naming) -> dict[str, Any]:
         ],
     }
     return dict(hidden(incident, row, naming))
-
-
-def hidden(incident: Incident, value: Any, naming: Naming) -> Any:
-    """The same, with the names hidden that the incident's reports give of private persons."""
-    for report in dict.fromkeys(claim.report for claim in incident.claims):
-        value = naming.masks.hide_all(report, value)
-    return value
 
 
 def numbers_page(found: Sequence[Numbers], naming: Naming, *, rule: Rule) -> Group:
