@@ -167,10 +167,10 @@ def test_names_of_private_persons_are_hidden(tmp_path: Path, run: Run) -> None:
     ]
     list(add(made, reports, extractor=told, at=made_report().received))
     made.close()
-    for command in (
-        ("numbers", tmp_path / "town.case", "killed"),
-        ("contradictions", tmp_path / "town.case"),
-    ):
+    case = tmp_path / "town.case"
+    (incident,) = map(json.loads, run("incidents", case, "--json")[1].splitlines())
+    page = ("incident", case, incident["id"])
+    for command in (("numbers", case, "killed"), ("contradictions", case), ("incidents", case), page):
         for form in ((), ("--json",)):
             out = run(*command, *form)[1]
             assert PERSON.casefold() not in out.casefold()
