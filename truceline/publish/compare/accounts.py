@@ -162,11 +162,12 @@ def _row(told: _Told, known: tuple[date | None, date | None], disputed: Disputed
 
 
 def _provision(told: _Told, kin: Kin) -> Provision | None:
-    """The provision on which most of its claims bear, if any does."""
-    counts = Counter(each.id for claim in (*told.a, *told.b) for each in kin.provisions(claim))
-    if not counts or kin.accord is None:
+    """The provision on which most of its claims bear, by what the board counts; None where none does."""
+    if kin.board is None or kin.accord is None:
         return None
-    return kin.accord.provision(max(counts, key=lambda id: (counts[id], id)))
+    counts = Counter(each.provision for incident in told.incidents for each in kin.board.bearings(incident))
+    found = max(counts, key=lambda id: (counts[id], id), default="")
+    return kin.accord.provision(found)
 
 
 def _facets(

@@ -16,6 +16,7 @@ from truceline.claim import Claim, Mode
 from truceline.happening import fits
 from truceline.knowledge import Knowledge
 from truceline.publish.compare.length import lengths_named, lengths_said
+from truceline.when import Period
 
 TERMS = (Mode.IN_FORCE, Mode.PLANNED, Mode.DEMANDED)
 AGREEING = "agreement"  # the family of happenings that speak of an accord itself
@@ -56,8 +57,8 @@ class Kin:
 
     def _lasts(self, claim: Claim, provision: Provision) -> bool:
         """True where the claim tells a length of time that the provision names."""
-        named = lengths_named(self.accord, provision) if self.accord else ()
-        return any(period in named for _, period in lengths_said(claim))
+        named = self._lengths.get(provision.id, ())
+        return bool(named) and any(period in named for _, period in lengths_said(claim))
 
     def of_terms(self, claim: Claim) -> bool:
         """True where a claim tells what is to be or what was agreed, rather than what was done."""
@@ -118,10 +119,17 @@ class Kin:
 
     def _counts(self, claim: Claim, pattern: Pattern) -> bool:
         """True where the board takes a claim of what was done for or against the provision of a pattern."""
-        return self._board is not None and self._board.fits(claim, pattern)
+        return self.board is not None and self.board.fits(claim, pattern)
 
     @cached_property
-    def _board(self) -> Matcher | None:
+    def _lengths(self) -> Mapping[str, tuple[Period, ...]]:
+        """The lengths of time that each provision names."""
+        accord = self.accord
+        return {each.id: lengths_named(accord, each) for each in accord.provisions} if accord else {}
+
+    @cached_property
+    def board(self) -> Matcher | None:
+        """What tells, as for the board, on which provisions an incident bears; None without an accord."""
         known = self.knowledge
         if self.accord is None:
             return None
