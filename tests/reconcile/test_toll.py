@@ -1,0 +1,42 @@
+"""One number of each kind out of what the reports of an incident say."""
+
+import pytest
+
+from tests import make
+from truceline.claim import Claim
+from truceline.extract.facts import Facts, claim_of
+from truceline.reconcile.toll import toll
+
+
+def claim(name: str, day: str | None, killed: int | None, wounded: int | None) -> Claim:
+    report = make.report(f"Report {name}.", published=day)
+    made = claim_of(report, Facts(killed=killed, wounded=wounded, when=None))
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([("2020-11-10", 1, 2)], {"killed": 1, "wounded": 2}),
+        (
+            [("2020-11-10", 1, 2), ("2020-11-10", 1, 2), ("2020-11-12", 9, 2)],
+            {"killed": 1, "wounded": 2},
+        ),
+        ([("2020-11-10", 0, 3), ("2020-11-12", 1, 2)], {"killed": 1, "wounded": 2}),
+        ([("2020-11-12", 1, 2), ("2020-11-10", 0, 3)], {"killed": 1, "wounded": 2}),
+        ([("2020-11-12", 1, 2), (None, 0, 3)], {"killed": 1, "wounded": 2}),
+        ([("2020-11-10", 4, None)], {"killed": 4}),
+        ([], {}),
+    ],
+)
+def test_most_reports_decide_then_the_last(
+    numbers: list[tuple[str | None, int | None, int | None]], expected: dict[str, float]
+) -> None:
+    claims = [claim(str(number), *row) for number, row in enumerate(numbers)]
+    assert toll(claims, {}) == expected
+    assert toll(claims[::-1], {}) == expected
+
+
+def test_a_report_of_nobodys_harm_makes_no_claim() -> None:
+    assert claim_of(make.report("Parks."), Facts(killed=None, wounded=None, when=None)) is None
