@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
@@ -19,6 +19,7 @@ from pathlib import Path
 from truceline.casefile.links import Linker
 from truceline.casefile.records import Entry, Extracted, Status, read_entry, write_rejected, write_report
 from truceline.casefile.store import CaseFile
+from truceline.casefile.versions import others_of
 from truceline.errors import CaseError, Problem, Rejected, Where
 from truceline.extract.letterhead import filled_in
 from truceline.report import Report
@@ -27,6 +28,7 @@ from truceline.when import Interval
 AHEAD = 4  # reports in work for each process: enough to keep it busy, few enough to bound memory
 PASSED_OVER = ("hidden-files",)
 NOTHING_CAME = ("missing",)  # a path typed wrongly is told, but is nothing that the case was given
+ZONES = timedelta(days=1)  # where it is published it may be a day later than where it is received
 Extractor = Callable[[Report], Extracted]
 
 
@@ -223,17 +225,20 @@ class _Writer:
         if task.effect is Effect.UNCHANGED:
             return _outcome(document, task)
         found = task.found.result() if task.found else self.extractor(document)
-        document = replace(document, **dict(found.stated))
-        self._write(document, found)
+        document = _doubted(replace(document, **dict(found.stated)))
+        others = self._write(document, found)
+        done = _outcome(document, task)
         return replace(
-            _outcome(document, task),
+            done,
+            remarks=(*done.remarks, *(f"a version of {id} ({why})" for id, why in others)),
             claims=len(found.claims),
             refused=found.rejected,
             status=found.status,
             undated=document.published is None and found.status is not Status.CODED,
         )
 
-    def _write(self, report: Report, found: Extracted) -> None:
+    def _write(self, report: Report, found: Extracted) -> tuple[tuple[str, str], ...]:
+        """Write a report; gives the reports of which it is a version, with what tells that."""
         with self.case.write() as connection:
             if self.linker:
                 self.linker.forget(connection, report.id)
@@ -242,6 +247,19 @@ class _Writer:
                 write_rejected(connection, each, at=self.at, anew=True)
             if self.linker:
                 self.linker.link(connection)
+            return others_of(connection, report.id)
+
+
+def _doubted(report: Report) -> Report:
+    """The report with a remark where it is dated after the day on which it was received."""
+    first = report.published.first if report.published else None
+    received = report.received.date()
+    if first is None or first <= received + ZONES:
+        return report
+    remark = (
+        f"dated {report.published}, after it was received ({received}): it counts from {report.known_from} on"
+    )
+    return replace(report, remarks=tuple(dict.fromkeys((*report.remarks, remark))))
 
 
 def _outcome(report: Report, task: _Task) -> Outcome:

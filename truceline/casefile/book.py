@@ -5,10 +5,11 @@ what would have been loaded at once, whatever was added meanwhile.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
-from truceline.casefile.links import fresh_links, stored_links
+from truceline.casefile.links import fresh_links, reach_of, stored_links
 from truceline.casefile.records import (
     Entry,
     Person,
@@ -19,6 +20,7 @@ from truceline.casefile.records import (
     read_rejected,
 )
 from truceline.casefile.store import CaseFile
+from truceline.casefile.versions import Version, read_pairs, version_remarks, versions_of, withdrawn
 from truceline.claim import Claim
 from truceline.errors import Rejected
 from truceline.publish.mask import name_forms
@@ -36,9 +38,23 @@ class Book:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The list of reports, in the order in which each was first added."""
+        """The list of reports, in the order in which each was first added; versions are told among the remarks."""
+        return tuple(
+            replace(each, remarks=(*each.remarks, *version_remarks(each.id, self.versions)))
+            for each in self._listed
+        )
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Version, ...]]:
+        """For each report that has any its other versions."""
         with self.case.read() as connection:
-            return read_entries(connection, self.until)
+            pairs = read_pairs(connection) if reach_of(connection) else ()
+            return versions_of(connection, pairs, self._listed) if pairs else {}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, date]:
+        """From each report of which its source published a later version, the first day on which that stands."""
+        return withdrawn(self.versions)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -78,6 +94,11 @@ class Book:
         plain = [sight for sight in sights if sight.id not in other]
         kept = (link for link in self.links if link.one not in other and link.other not in other)
         return (*kept, *fresh_links(fresh, plain))
+
+    @cached_property
+    def _listed(self) -> tuple[Entry, ...]:
+        with self.case.read() as connection:
+            return read_entries(connection, self.until)
 
     @cached_property
     def _numbered(self) -> dict[int, Claim]:

@@ -1,9 +1,9 @@
 """Incidents at one date after another: State -> the incidents known by a day, each worked out once.
 
 Claims that no chain of links joins have nothing to do with each other (`reconcile.gather`), so that the incidents of
-one connected part depend on how many of its claims are public and on nothing else. A day later few parts have changed;
-the others keep their very incidents. Coded claims are one part. The parts that decisions touch are worked out anew for
-each day: corrections change what is linked, mergers join parts.
+one connected part depend on how many of its claims have come, or gone with a later version of their report, and on
+nothing else. A day later few parts have changed; the others keep their very incidents. Coded claims are one part. The
+parts that decisions touch are worked out anew for each day: corrections change what is linked, mergers join parts.
 """
 
 from collections import defaultdict
@@ -27,6 +27,7 @@ from truceline.reconcile.sight import Sight
 Keyed = tuple[tuple[date, str, str, str], Incident]  # an incident behind what it is sorted by
 Numbers = NDArray[np.int64]
 Public = NDArray[np.bool_]
+NEVER = date.max.toordinal() + 1
 
 
 class Parts:
@@ -40,6 +41,9 @@ class Parts:
         links = state.book.links
         self.part, self.links = self._joined(links_of(self.sights) if links is None else links)
         self.days = np.fromiter(map(_day, self.claims), dtype=np.int64, count=len(self.claims))
+        gone = {report: day.toordinal() for report, day in state.book.withdrawn.items()}
+        left = (gone.get(claim.report, NEVER) for claim in self.claims)
+        self.left = np.fromiter(left, dtype=np.int64, count=len(self.claims))
         self.kept: dict[tuple[int, int], tuple[Keyed, ...]] = {}
 
     @property
@@ -91,10 +95,12 @@ class Gathered:
     def at(self, known: date) -> tuple[Incident, ...]:
         """The incidents that claims public by a day make."""
         parts = self.parts
-        public = (parts.days > 0) & (parts.days <= known.toordinal())
-        ruled = public & np.isin(parts.part, self._ruled)
-        free = public & ~ruled
-        counts = np.bincount(parts.part[free], minlength=len(parts.claims))
+        come = (parts.days > 0) & (parts.days <= known.toordinal())
+        left = come & (parts.left <= known.toordinal())
+        public, ruling = come & ~left, np.isin(parts.part, self._ruled)
+        ruled, free = public & ruling, public & ~ruling
+        steps = np.concatenate([parts.part[each & ~ruling] for each in (come, left)])
+        counts = np.bincount(steps, minlength=len(parts.claims))
         present = [(part, int(counts[part])) for part in np.flatnonzero(counts).tolist()]
         self._work_out([part for part in present if part not in parts.kept], free, known)
         found = list(chain.from_iterable(parts.kept[each] for each in present))

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,8 +19,10 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.identity import data_hash, knowledge_of
+from truceline.casefile.records import now
 from truceline.casefile.schema import claims, held, links, meta, reports
 from truceline.casefile.store import CaseFile
+from truceline.casefile.versions import forget_versions, note_versions
 from truceline.claim import Claim
 from truceline.knowledge import Knowledge
 from truceline.reconcile.incidents import TOLD, eyes_of
@@ -46,10 +48,14 @@ RULES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How far the links of a case reach: up to claim number `claim`, from report record `since`, made by `rules`."""
+    """How far what is derived reaches: up to claim number `claim` and report record `record`, made by `rules`.
+
+    It was begun when `since` was the newest report record: of reports superseded by then there are no links.
+    """
 
     rules: str
     claim: int
+    record: int
     since: int
 
 
@@ -113,9 +119,11 @@ class Linker:
         for number, sight in fresh:
             self._compare(connection, number, sight)
         self._drop_oldest()
-        if rows:
-            _note(connection, Reach(rules=reach.rules, claim=rows[-1].number, since=reach.since))
-        return at_most is not None and len(rows) == at_most
+        claim = rows[-1].number if rows else reach.claim
+        note = replace(reach, claim=claim, record=note_versions(connection, reach.record, at_most))
+        _note(connection, note)
+        left = note.record < now(connection).record
+        return at_most is not None and (left or len(rows) == at_most)
 
     def forget(self, connection: Connection, report: str) -> None:
         """Let no later claim be compared with those of a report that is about to be superseded; their links stay."""
@@ -130,13 +138,15 @@ class Linker:
         reach = reach_of(connection)
         if reach is None or reach.rules != self.rules:
             return False
-        return connection.execute(_waiting(reach.claim).limit(1)).first() is None
+        behind = reach.record < now(connection).record
+        return not behind and connection.execute(_waiting(reach.claim).limit(1)).first() is None
 
     def _start_anew(self, connection: Connection) -> Reach:
         connection.execute(delete(held))
         connection.execute(delete(links))
+        forget_versions(connection)
         since = connection.execute(select(func.max(reports.c.record))).scalar_one_or_none() or 0
-        reach = Reach(rules=self.rules, claim=0, since=since)
+        reach = Reach(rules=self.rules, claim=0, record=0, since=since)
         _note(connection, reach)
         return reach
 

@@ -118,4 +118,22 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
-DERIVED = (held, links)
+pages = Table(
+    "pages",
+    metadata,
+    Column("key", Integer, primary_key=True),  # source, address or title, and a part of the text
+    Column("report", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("one", String, primary_key=True),  # ids of two reports, in their order
+    Column("other", String, primary_key=True),
+    Column("why", String, nullable=False),
+    Index("versions_by_other", "other"),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = (held, links, pages, versions)

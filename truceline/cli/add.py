@@ -19,7 +19,7 @@ from truceline.casefile.add import Effect, Outcome, add
 from truceline.casefile.links import Linker
 from truceline.casefile.reading import extractor
 from truceline.casefile.records import Status
-from truceline.casefile.store import open_case
+from truceline.casefile.store import CaseFile, open_case
 from truceline.cli.options import CasePath, Json, published_date
 from truceline.cli.output import console, show, show_json
 from truceline.cli.program import program
@@ -79,15 +79,7 @@ def command(
         "received": at,
         "language": language,
     }
-    documents = _documents(paths, given)
-    outcomes = add(
-        opened,
-        documents,
-        extractor=extractor(opened.accord.reference),
-        at=at,
-        workers=workers or os.cpu_count() or 1,
-        linker=Linker(opened.accord.reference),
-    )
+    outcomes = _added(opened, _documents(paths, given), at=at, workers=workers)
     told = _with_progress(outcomes, total=_count(paths))
     refused = False
     if json:
@@ -101,6 +93,14 @@ def command(
     if refused:
         sys.stdout.flush()
         raise typer.Exit(1)
+
+
+def _added(
+    case: CaseFile, documents: Iterator[Report | Rejected], *, at: datetime, workers: int | None
+) -> Iterator[Outcome]:
+    accord = case.accord.reference
+    count = workers or os.cpu_count() or 1
+    return add(case, documents, extractor=extractor(accord), at=at, workers=count, linker=Linker(accord))
 
 
 def _failed(outcome: Outcome) -> bool:
