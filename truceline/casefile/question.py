@@ -44,9 +44,16 @@ def report_of(case: CaseFile, id: str) -> Report:
 
 
 def incidents_of(state: State, *, known: date, happening: str = "") -> tuple[Incident, ...]:
-    """The incidents that claims published by `known` make; where a happening is asked for, those of it."""
+    """The incidents that claims published by `known` make; where a happening is asked for, those of it.
+
+    A report counts until the day on which its source published a later version of it.
+    """
+    gone = state.book.withdrawn
+    claims = (
+        [each for each in state.as_read if gone.get(each.report, date.max) > known] if gone else state.as_read
+    )
     found: tuple[Incident, ...] = reconcile(
-        state.as_read,
+        claims,
         state.decisions,
         known=known,
         knowledge=state.knowledge,
