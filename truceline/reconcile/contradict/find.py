@@ -28,6 +28,7 @@ def contradictions(incidents: Sequence[Incident], knowledge: Knowledge) -> tuple
         for each in answers(
             Asked(
                 incident=incident,
+                ids=(incident.id,),
                 knowledge=knowledge,
                 voices=voices,
                 vocabulary=vocabulary,

@@ -24,18 +24,14 @@ WIDEST = (timedelta(hours=-12), timedelta(hours=14))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """An incident with what is needed to compare its claims."""
+    """An incident with its id, what is needed to compare its claims, and those that say it happened."""
 
     incident: Incident
+    ids: tuple[str]
     knowledge: Knowledge
     voices: Voices
     vocabulary: Vocabulary
     told: tuple[Claim, ...] = field(default=())
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The incident's id."""
-        return (self.incident.id,)
 
 
 def answers(asked: Asked) -> Iterator[Contradiction]:

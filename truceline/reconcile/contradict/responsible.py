@@ -20,8 +20,7 @@ def responsible(incidents: Sequence[Incident], voices: Voices) -> Iterator[Contr
     a number, the time of day, or that one side denies what the other says it did.
     """
     for incident in incidents:
-        found = _between((incident,), voices)
-        if found:
+        if len(incident.claims) > 1 and (found := _between((incident,), voices)):
             yield found
     alike: dict[tuple[str, str, str], list[Incident]] = {}
     for incident in incidents:
@@ -34,10 +33,10 @@ def responsible(incidents: Sequence[Incident], voices: Voices) -> Iterator[Contr
             for place in incident.places:
                 key = (incident.happening, place, incident.when.first.isoformat())
                 alike.setdefault(key, []).append(incident)
-    seen: set[frozenset[str]] = set()
+    seen: set[frozenset[int]] = set()
     for group in alike.values():
         for one, other in combinations(group[:MANY], 2):
-            pair = frozenset((one.id, other.id))
+            pair = frozenset((id(one), id(other)))
             if pair not in seen and _same_otherwise(one, other, voices):
                 seen.add(pair)
                 found = _between((one, other), voices)
@@ -48,6 +47,8 @@ def responsible(incidents: Sequence[Incident], voices: Voices) -> Iterator[Contr
 def _between(incidents: tuple[Incident, ...], voices: Voices) -> Contradiction | None:
     claims = [claim for each in incidents for claim in each.claims]
     views = [view for claim in claims for view in _views(claim, voices)]
+    if len({view.value for view in views}) < 2:
+        return None
     return contradiction(
         About.RESPONSIBLE,
         views,

@@ -76,6 +76,8 @@ def contradiction(
     A speaker that alone changes its own number revises it; it contradicts nobody.
     """
     found = sorted(views, key=_published)
+    if len({each.value for each in found}) < 2:
+        return None
     differing = _differing(found, apart)
     clashing = [
         (one, other)

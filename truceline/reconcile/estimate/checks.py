@@ -38,9 +38,9 @@ def _magnitudes(numbers: Sequence[Stated]) -> Iterator[str]:
 def _bounds(numbers: Sequence[Stated]) -> Iterator[str]:
     for each in numbers:
         if each.said and each.said[0] > each.said[1]:
-            yield f"{each.claim.id} gives a lower bound above its upper one"
+            yield f"{each.id} gives a lower bound above its upper one"
         if each.said is None:
-            yield f"{each.claim.id} gives no number that can be a count"
+            yield f"{each.id} gives no number that can be a count"
 
 
 def _pairs(numbers: Sequence[Stated]) -> Iterator[tuple[float, float]]:

@@ -114,12 +114,12 @@ def _estimate(
         best=None if slip and rule is Rule.INDEPENDENT else chosen.best,
         high=chosen.high,
         rule=rule.words,
-        says=tuple((each.claim.id, each.low, each.high) for each in numbers),
+        says=tuple((each.id, each.low, each.high) for each in numbers),
         remarks=(NO_UNIT,) if nameless else (*slip, *doubts(numbers)),
-        chains=tuple(tuple(each.claim.id for each in row) for row in rows),
-        superseded=tuple(each.claim.id for each in old),
-        latest=last.claim.id if last else "",
-        standing=tuple((each.claim.id, _standing(each, sources, actors, parties)) for each in numbers),
+        chains=tuple(tuple(each.id for each in row) for row in rows),
+        superseded=tuple(each.id for each in old),
+        latest=last.id if last else "",
+        standing=tuple((each.id, _standing(each, sources, actors, parties)) for each in numbers),
     )
 
 

@@ -23,6 +23,7 @@ class Stated:
     """
 
     claim: Claim
+    id: str
     quantity: Quantity
     low: float | None
     best: float | None
@@ -53,28 +54,44 @@ def stated(
     claims: Sequence[Claim], sources: Mapping[str, Source], actors: Mapping[str, Actor]
 ) -> dict[Key, tuple[Stated, ...]]:
     """The numbers of claims that say it happened, by what they count, each in the order of publication."""
-    told = [claim for claim in claims if claim.mode is Mode.HAPPENED and claim.quantities]
-    told.sort(key=lambda each: (each.known_from or date.max, each.report, each.span.start, each.id))
-    groups = origins(told, sources)
-    origin = {claim.id: number for number, group in enumerate(groups) for claim in group}
+    told = [(claim, claim.id) for claim in claims if claim.mode is Mode.HAPPENED and claim.quantities]
+    told.sort(key=lambda row: (row[0].known_from or date.max, row[0].report, row[0].span.start, row[1]))
+    origin = _origins([claim for claim, _ in told], sources)
     found: dict[Key, list[Stated]] = {}
-    for claim in told:
+    for claim, name in told:
         for quantity in claim.quantities:
-            one = _one(claim, quantity, voice(claim, sources), origin[claim.id], actors)
+            home = _Home(id=name, voice=voice(claim, sources), origin=origin[id(claim)])
+            one = _one(claim, quantity, home, actors)
             found.setdefault(_key(one), []).append(one)
     return {key: _wholes(found[key]) for key in sorted(found)}
 
 
-def _one(claim: Claim, quantity: Quantity, voice: str, origin: int, actors: Mapping[str, Actor]) -> Stated:
+def _origins(claims: Sequence[Claim], sources: Mapping[str, Source]) -> dict[int, int]:
+    """The number of each claim's origin, by the claim's identity in memory."""
+    groups = origins(claims, sources) if len(claims) > 1 else (claims,)
+    return {id(claim): number for number, group in enumerate(groups) for claim in group}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Home:
+    """A claim's id, who it goes back to, and the number of its origin."""
+
+    id: str
+    voice: str
+    origin: int
+
+
+def _one(claim: Claim, quantity: Quantity, home: _Home, actors: Mapping[str, Actor]) -> Stated:
     low, high, best = (_real(each) for each in (quantity.low, quantity.high, quantity.best))
     return Stated(
         claim=claim,
+        id=home.id,
         quantity=quantity,
         low=low,
         best=low if best is None and low == high else best,
         high=high,
-        voice=voice,
-        origin=origin,
+        voice=home.voice,
+        origin=home.origin,
         side=quantity.of if _is_actor(quantity.of, actors) else "",
     )
 
