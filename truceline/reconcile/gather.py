@@ -114,7 +114,8 @@ def _of_scenes(
     links = (link for id in leads for other, link in near[id].items() if other in leads and id < other)
     groups: list[Group] = []
     home: dict[str, Group] = {}
-    for ids, inside in merged(leads, links):
+    rows = {id: each.claim.report for id, each in leads.items() if each.row}
+    for ids, inside in merged(leads, links, apart=rows):
         first, *others = sorted((leads[id] for id in ids), key=_rank)
         group = _new(first)
         for sight in others:
