@@ -20,6 +20,7 @@ from truceline.extract.says.line import lines as all_lines
 from truceline.extract.scan import may_carry
 from truceline.extract.sentence import Sentence
 from truceline.extract.terms import term_sentences
+from truceline.extract.verdicts import verdict_claims, with_verdicts
 from truceline.extract.what import find_events
 from truceline.extract.when import find_times, last_time
 from truceline.extract.where import find_places
@@ -68,22 +69,21 @@ def extract(report: Report, knowledge: Knowledge) -> tuple[Claim, ...]:
     voices = _voices(report, read, knowledge)
     terms = term_sentences(read.document, mode_words(language))
     finds = [_finds(number, read, voices, terms, knowledge) for number in range(len(read.document))]
-    stated = _figures(report, read, voices)
-    found = _distinct(
-        with_figures(
-            (
-                claim
-                for number, each in zip(read.numbers, finds, strict=True)
-                for claim in _claims(number, each, voices)
-            ),
-            stated,
-        )
+    found = _of_mission(
+        (
+            claim
+            for number, each in zip(read.numbers, finds, strict=True)
+            for claim in _claims(number, each, voices)
+        ),
+        report,
+        read,
+        voices,
     )
-    if stated:  # a survey of a period: it tells of many scenes, none of them the main one
-        return tuple(found)
+    if _is_mission(report, knowledge):  # it tells of many scenes, none of them the main one
+        return found
     return identified(
         report,
-        tuple(found),
+        found,
         [line.sentence for line in read.page],
         knowledge=knowledge,
         speakers=lambda number: tuple(each.speaker for each in voices.chains.of((number, 0, 1))[:1]),
@@ -183,21 +183,43 @@ def _countries(finds: draft.Finds, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(name for name, place in known.items() if place and place.kind in _COUNTRIES)
 
 
-def _figures(report: Report, read: _Read, voices: Voices) -> tuple[tuple[Claim, frozenset[str]], ...]:
-    """The figures that a mission's report states, from all its sentences: they need no parse."""
-    source = voices.knowledge.sources.get(report.source)
-    if source is None or source.kind != "mission":
-        return ()
-    return figure_claims(
+def _is_mission(report: Report, knowledge: Knowledge) -> bool:
+    source = knowledge.sources.get(report.source)
+    return source is not None and source.kind == "mission"
+
+
+def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voices) -> tuple[Claim, ...]:
+    """The claims of a report; a mission's own with the figures and conclusions that it states.
+
+    Both are read from all its sentences: they need no parse.
+    """
+    knowledge = voices.knowledge
+    if not _is_mission(report, knowledge):
+        return tuple(_distinct(found))
+    lines = [line.sentence for line in read.page]
+    mission = knowledge.sources[report.source].speaks_for
+    speakers = partial(chain, voices)
+    stated = figure_claims(
         report,
-        [line.sentence for line in read.page],
+        lines,
         times=read.all_times,
         places=read.all_places,
         actors=voices.actors,
-        speakers=partial(chain, voices),
-        mission=source.speaks_for,
-        language=voices.knowledge.language,
+        speakers=speakers,
+        mission=mission,
+        language=knowledge.language,
     )
+    concluded = verdict_claims(
+        report,
+        lines,
+        times=read.all_times,
+        places=read.all_places,
+        actors=voices.actors,
+        speakers=speakers,
+        mission=mission,
+        knowledge=knowledge,
+    )
+    return tuple(_distinct(with_verdicts(with_figures(found, stated), concluded)))
 
 
 def _distinct(found: Iterable[Claim]) -> Iterator[Claim]:

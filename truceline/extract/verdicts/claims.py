@@ -1,0 +1,131 @@
+"""Conclusions of a mission's report -> claims: what kind of deed, by whom, and how sure the mission is."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from truceline.actor import Actor
+from truceline.claim import Claim, Location, Mark, Mode, Participant
+from truceline.extract.chain import Chain
+from truceline.extract.mention import ActorMention, PlaceMention, TimeMention
+from truceline.extract.sentence import Layout, Sentence
+from truceline.extract.verdicts.find import Outcome, Verdict, find_verdict
+from truceline.extract.verdicts.scene import Scene, close_places, own_times, scene_of_report
+from truceline.extract.verdicts.words import Words, verdict_words
+from truceline.knowledge import Knowledge
+from truceline.report import Report
+from truceline.when import Interval
+
+MODES = {Outcome.BREACH: Mode.HAPPENED, Outcome.NO_BREACH: Mode.DENIED, Outcome.OPEN: Mode.POSSIBLE}
+ACTING = ("state", "de-facto-authority", "force", "armed-group", "agency", "party-political")
+KINDS = 3  # deeds of one sentence that become claims of their own
+UNTOLD = "ceasefire-violation"  # the kind where a report names a violation and no deed
+REPLACED = frozenset({"ceasefire-violation", "ceasefire", "accusation", "signing", "agreement", "consent"})
+
+
+def verdict_claims(
+    report: Report,
+    lines: Sequence[Sentence],
+    *,
+    times: Sequence[Sequence[TimeMention]],
+    places: Sequence[Sequence[PlaceMention]],
+    actors: Sequence[Sequence[ActorMention]],
+    speakers: Callable[[int, int, int], Chain],
+    mission: str,
+    knowledge: Knowledge,
+) -> tuple[Claim, ...]:
+    """The conclusions of a mission's report in the order of its text.
+
+    The doer is the one held responsible; a conclusion without a deed, place or day of its own takes those that the
+    report is about. `mission` is the id of the actor whose report it is, never responsible itself.
+    """
+    words = verdict_words(knowledge.language)
+    if words is None:
+        return ()
+    scene = scene_of_report(
+        report, lines, times=times, places=places, words=words, gazetteer=knowledge.gazetteer
+    )
+    found: list[Claim] = []
+    concluding = False
+    for number, line in enumerate(lines):
+        if line.layout is Layout.HEADING or len(line.text) < 60:
+            concluding = bool(words.sections.match(line.text))
+            continue
+        verdict = find_verdict(
+            line.text,
+            actors[number],
+            words=words,
+            may_act=lambda each: _may_act(each, knowledge.actors, mission),
+            mission=mission,
+            concluding=concluding,
+        )
+        if verdict is None or line.layout is Layout.BOILERPLATE:
+            continue
+        told = _Told(
+            places=close_places(places[number], knowledge.gazetteer) or scene.places,
+            when=_when(line, times[number], words) or scene.when,
+        )
+        chain = speakers(number, verdict.start, verdict.end)
+        found += _claims(report, line, verdict, told, scene, chain)
+    return tuple(found)
+
+
+class _Told:
+    """Where and when what is concluded happened."""
+
+    def __init__(self, *, places: tuple[PlaceMention, ...], when: Interval | None) -> None:
+        self.places, self.when = places, when
+
+
+def _may_act(mention: ActorMention, actors: dict[str, Actor], mission: str) -> bool:
+    known = actors.get(mention.actor)
+    return known is not None and known.id != mission and known.kind in ACTING
+
+
+def _when(line: Sentence, times: Sequence[TimeMention], words: Words) -> Interval | None:
+    told = own_times(line.text, times, words)
+    return told[0].interval if told else None
+
+
+def _claims(
+    report: Report, line: Sentence, verdict: Verdict, told: _Told, scene: Scene, chain: Chain
+) -> list[Claim]:
+    kinds = verdict.kinds or scene.kinds or (UNTOLD,)
+    span = line.span(0, len(line.text))
+    doers = {each.actor: Participant(words=each.words, actor=each.actor) for each in verdict.responsible}
+    mark = Mark(
+        field="conclusion", span=line.span(verdict.start, verdict.end), rule=f"mission: {verdict.outcome}"
+    )
+    return [
+        Claim(
+            report=report.id,
+            span=span,
+            words=report.text[span.start : span.end],
+            language=report.language,
+            happening=kind,
+            mode=MODES[verdict.outcome],
+            speakers=chain[0],
+            published=report.published,
+            doers=tuple(doers.values()),
+            places=tuple(
+                Location(words=each.words, place=each.place, relation=each.relation) for each in told.places
+            ),
+            when=told.when,
+            confidence="high" if verdict.kinds else "middle",
+            marks=(mark, *chain[1]),
+        )
+        for kind in kinds[:KINDS]
+    ]
+
+
+def with_verdicts(found: Iterable[Claim], concluded: Sequence[Claim]) -> tuple[Claim, ...]:
+    """All claims in the order of the text, without those that only repeat that there was a violation."""
+    kept = [
+        each
+        for each in found
+        if not any(
+            (each.happening in REPLACED or each.happening == claim.happening)
+            and claim.span.start <= each.span.start
+            and each.span.end <= claim.span.end
+            for claim in concluded
+        )
+    ]
+    return tuple(sorted([*kept, *concluded], key=lambda each: each.span.start))
