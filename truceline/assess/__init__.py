@@ -1,8 +1,19 @@
 """Accord + Incidents -> Findings: law, evidence, phase, label, trace, at any date as known at any date."""
 
-from truceline.assess.agenda import Change, Deadline, changes, due, timeline, why
+from truceline.assess.agenda import Change, Deadline, changes, due, timeline, timelines_at, why
 from truceline.assess.asker import Memo
 from truceline.assess.board import assess
 from truceline.assess.timeline import Breakpoint
 
-__all__ = ["Breakpoint", "Change", "Deadline", "Memo", "assess", "changes", "due", "timeline", "why"]
+__all__ = [
+    "Breakpoint",
+    "Change",
+    "Deadline",
+    "Memo",
+    "assess",
+    "changes",
+    "due",
+    "timeline",
+    "timelines_at",
+    "why",
+]

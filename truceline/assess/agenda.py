@@ -8,7 +8,8 @@ from typing import Any
 from truceline.accord.record import Accord
 from truceline.assess.asker import Memo, When, asker
 from truceline.assess.board import board
-from truceline.assess.timeline import Breakpoint, breakpoints, unknown_provision
+from truceline.assess.clock import asked
+from truceline.assess.timeline import Breakpoint, Questions, breakpoints, sampled, unknown_provision
 from truceline.errors import AssessError
 from truceline.finding import Finding, Label, Phase
 from truceline.incident import Incident
@@ -74,6 +75,23 @@ def timeline(
     """Every change of a provision's finding, in order; `breakpoints` says how `known` and `until` are meant."""
     asking = asker(accord, incidents, reading=reading, profile=profile, knowledge=knowledge, memo=memo)
     return tuple(breakpoints(asking, provision, known=known, until=until))
+
+
+def timelines_at(
+    accord: Accord,
+    incidents: Iterable[Incident],
+    moments: Iterable[When],
+    *,
+    known: When | None = None,
+    reading: str | None = None,
+    knowledge: Knowledge | None = None,
+    memo: Memo | None = None,
+) -> dict[str, tuple[Breakpoint, ...]]:
+    """For each provision the changes of its finding from one of these moments to the next (`sampled`)."""
+    asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
+    questions = Questions(asking, known)
+    days = tuple(asked(each, accord.timezone) for each in moments)
+    return {each.id: tuple(sampled(questions, each, days)) for each in accord.provisions}
 
 
 def why(

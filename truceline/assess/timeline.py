@@ -8,7 +8,7 @@ nothing changes are dropped.
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from truceline.accord.build import changed
@@ -48,7 +48,7 @@ def breakpoints(
     if provision is None:
         raise AssessError(unknown_provision(asker.accord, name))
     zone = asker.accord.timezone
-    questions = _Questions(asker, known)
+    questions = Questions(asker, known)
     names = leaning(asker.accord, provision)
     waiting = sorted(set(_instants(asker, questions.at(begins_at(asker)), names, moving=known is None)))
     limit = asked(until, zone) if until is not None else None
@@ -69,14 +69,49 @@ def breakpoints(
             last = found
 
 
+def sampled(
+    questions: "Questions", provision: Provision, moments: Iterable[datetime]
+) -> Iterator[Breakpoint]:
+    """A provision's finding looked up at given moments, and at the days of the law that findings tell; changes alone.
+
+    For a provision on which so many claims bear that a look at each of their days would take too long: what changes
+    and changes back between two moments is missed. Only the last finding carries voices, those of all its time.
+    """
+    waiting = sorted({begins_at(questions.asker), *moments})
+    limit, seen = waiting[-1], set[datetime]()
+    last: Breakpoint | None = None
+    while waiting:
+        at = heapq.heappop(waiting)
+        if at in seen:
+            continue
+        seen.add(at)
+        found = outline(questions.at(at), provision, at)
+        for each in _ahead(found, at):
+            if each <= limit:
+                heapq.heappush(waiting, each)
+        if last is None or not found.same_as(last.finding):
+            if last is not None:
+                yield last
+            last = Breakpoint(at=at, finding=found)
+    if last is not None:
+        voices = find(questions.at(limit), provision, limit).voices
+        yield Breakpoint(at=last.at, finding=replace(last.finding, voices=voices))
+
+
 @dataclass(frozen=True, slots=True)
-class _Questions:
+class Questions:
+    """The questions of a timeline: for each moment as known then, or all as known at one date."""
+
     asker: Asker
     known: When | None
+    asked: dict[When, Question] = field(default_factory=dict)
 
     def at(self, on: datetime) -> Question:
-        """The question for a day: as known then, or as known at the one date that was given."""
-        return self.asker.question(on if self.known is None else self.known)
+        """The question for a moment."""
+        known = on if self.known is None else self.known
+        if known not in self.asked:
+            self.asked[known] = self.asker.question(known)
+        return self.asked[known]
 
 
 def begins_at(asker: Asker) -> datetime:

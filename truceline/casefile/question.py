@@ -1,11 +1,12 @@
 """Questions to a case: State + Asked -> board, findings, incidents, deadlines, timelines, calendar."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from truceline.accord import Accord
-from truceline.assess import Breakpoint, Change, Deadline, assess, changes, due, timeline, why
+from truceline.assess import Breakpoint, Change, Deadline, assess, changes, due, timeline, timelines_at, why
 from truceline.casefile.records import (
     Status,
     read_entries,
@@ -198,6 +199,30 @@ def timeline_of(
         memo=state.memo,
     )
     return tuple(replace(step, finding=state.shown(step.finding)) for step in steps)
+
+
+def timelines_at_of(
+    state: State,
+    days: Iterable[date],
+    *,
+    known: date | None = None,
+    reading: str | None = None,
+    incidents: tuple[Incident, ...] | None = None,
+) -> dict[str, tuple[Breakpoint, ...]]:
+    """Every provision's changes from the end of one of these days to the next: for cases of very many claims."""
+    found = timelines_at(
+        accord_of(state),
+        incidents_of(state, known=known or date.max) if incidents is None else incidents,
+        days,
+        known=known,
+        reading=reading,
+        knowledge=state.knowledge,
+        memo=state.memo,
+    )
+    return {
+        name: tuple(replace(step, finding=state.shown(step.finding)) for step in steps)
+        for name, steps in found.items()
+    }
 
 
 def changes_of(

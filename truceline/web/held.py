@@ -1,7 +1,7 @@
 """A loaded state of a case and what the views work out of it, each thing once a state and question."""
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from truceline.accord import Accord
@@ -15,6 +15,7 @@ from truceline.casefile.question import (
     finding_of,
     findings_of,
     timeline_of,
+    timelines_at_of,
 )
 from truceline.casefile.state import Asked, State
 from truceline.claim import Claim
@@ -24,6 +25,12 @@ from truceline.publish.board import Board
 from truceline.web.facets import Claims
 from truceline.web.kept import Kept, Value
 
+EXACT = 1_500  # claims up to which timelines are worked out day by day
+LOOKS, FEWEST, EFFORT = (
+    60,
+    12,
+    600_000,
+)  # looks of a timeline at a case of more: fewer, the more claims there are
 DAYS, QUESTIONS = 24, 256  # tables of incidents, and answers, that are kept
 
 
@@ -60,6 +67,11 @@ class Held:
         for claim in self.state.claims:
             found.setdefault(claim.report, []).append(claim)
         return {report: tuple(said) for report, said in found.items()}
+
+    @cached_property
+    def count(self) -> int:
+        """How many claims were read out of the reports."""
+        return sum(entry.claims for entry in self.state.entries)
 
     @cached_property
     def undated(self) -> int:
@@ -143,31 +155,60 @@ class Held:
 
     def timeline(self, provision: str, *, known: date | None, reading: str | None) -> tuple[Breakpoint, ...]:
         """A provision's changes; without `known` each day is judged as it was known then."""
-        return self._answers.get(
-            ("timeline", provision, known, reading),
-            lambda: timeline_of(
-                self.state,
-                provision,
-                known=known,
-                reading=reading,
-                incidents=self.incidents(known or date.max),
-            ),
-        )
+        incidents = self.incidents(known or date.max)
+
+        def make() -> tuple[Breakpoint, ...]:
+            return timeline_of(self.state, provision, known=known, reading=reading, incidents=incidents)
+
+        if self.sampling:
+            return self._sampled(known, reading)[provision]
+        return self._answers.get(("timeline", provision, known, reading), make)
+
+    @property
+    def sampling(self) -> int:
+        """Days from one look of the timelines to the next where the case has very many claims; else 0: every day."""
+        if self.count <= EXACT:
+            return 0
+        first, last = self.span(date.min)
+        looks = max(FEWEST, min(LOOKS, EFFORT // self.count))
+        return max(1, (last - first).days // looks)
+
+    def _sampled(self, known: date | None, reading: str | None) -> dict[str, tuple[Breakpoint, ...]]:
+        """All timelines from one look to the next, up to the last report."""
+
+        def make() -> dict[str, tuple[Breakpoint, ...]]:
+            first, last = self.span(date.min)
+            days = tuple(
+                first + timedelta(days=each) for each in range(0, (last - first).days, self.sampling)
+            )
+            incidents = self.incidents(known or date.max)
+            return timelines_at_of(
+                self.state, (*days, last), known=known, reading=reading, incidents=incidents
+            )
+
+        return self._answers.get(("timelines", known, reading), make)
 
     def changes(
         self, since: date, until: date, *, known: date | None, reading: str | None
     ) -> tuple[Change, ...]:
         """The provisions whose finding differs between two days."""
-        return self._answers.get(
-            ("changes", since, until, known, reading),
-            lambda: changes_of(
-                self.state,
-                since=since,
-                until=until,
-                known=known,
-                reading=reading,
-                incidents=self.incidents(known or until),
-            ),
+        if since > until:
+            return changes_of(self.state, since=since, until=until)  # which refuses it
+        before = self.findings(Asked(on=since, known=known or since, reading=reading))
+        after = self.findings(Asked(on=until, known=known or until, reading=reading))
+        return tuple(
+            Change(
+                provision=one.provision,
+                before=one,
+                after=other,
+                steps=tuple(
+                    step
+                    for step in self.timeline(one.provision, known=known, reading=reading)
+                    if one.on < step.at <= other.on
+                ),
+            )
+            for one, other in zip(before, after, strict=True)
+            if not one.same_as(other)
         )
 
     def cited(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:

@@ -117,7 +117,7 @@ class Visit:
     def _shared(self, path: str) -> Mapping[str, Any]:
         """What every template may use."""
         accord, state = self.held.accord, self.state
-        counts = (amount(len(state.entries), "report"), amount(len(state.claims), "claim"))
+        counts = (amount(len(state.entries), "report"), amount(self.held.count, "claim"))
         return {
             "accord": accord,
             "asked": self.asked,
