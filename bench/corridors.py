@@ -2,7 +2,7 @@
 
 Gold: `corridors_dev.jsonl` or the folder that holds it. Of a row only `text` without its leading status (which holds
 the answer), `date`, `From` and `To` are read: the text is cut where its compiler put several reports together, each
-part is read as a report of that day, and the outcome follows from what is claimed (`truceline.assess.passage`).
+part is read as a report of that day, and the outcome follows from what is claimed (`truceline.assess.transit`).
 
 Where the text holds no more than addresses or an announcement, the outcome cannot be read, though the gold has one. Its
 compilers cited a second report mostly where they knew the outcome. `second report cited` is the figure of taking that
@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from truceline.assess.passage import Answer, Passage, came_of
+from truceline.assess.transit import Answer, Transit, came_of
 from truceline.claim import Claim
 from truceline.extract import extract
 from truceline.knowledge import Knowledge, load
@@ -65,8 +65,8 @@ def outcome_of(row: Row, knowledge: Knowledge) -> Answer:
     """What a row's text claims of its corridor."""
     on = date.fromisoformat(row["date"])
     claims = [claim for part in parts(row["text"]) for claim in _claims(part, on)]
-    passage = Passage(origin=_NOTE.sub("", row["From"]), destination=_NOTE.sub("", row["To"]), day=on)
-    return came_of(passage, reconcile(claims, knowledge=knowledge), knowledge)
+    transit = Transit(origin=_NOTE.sub("", row["From"]), destination=_NOTE.sub("", row["To"]), day=on)
+    return came_of(transit, reconcile(claims, knowledge=knowledge), knowledge)
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Chains: a speaker's later number supersedes its earlier one; both stay, with the order in which they came."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from truceline.reconcile.estimate.checks import slips
 from truceline.reconcile.estimate.stated import Stated
@@ -36,9 +35,3 @@ def latest(numbers: Sequence[Stated]) -> Stated | None:
     dated = [each for each in numbers if each.day is not None and each.said]
     last = [each for each in dated if each.day == dated[-1].day]
     return last[-1] if len({(each.said, each.best) for each in last}) == 1 else None
-
-
-def course(numbers: Sequence[Stated]) -> tuple[tuple[Stated, ...], ...]:
-    """The numbers of all speakers day by day, as the count moved; those without a day are left out."""
-    dated = [each for each in numbers if each.day is not None and each.said]
-    return tuple(tuple(day) for _, day in groupby(dated, key=lambda each: each.day))

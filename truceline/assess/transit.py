@@ -1,6 +1,6 @@
-"""Passage: what came of one announced passage (from a place, to a place, on a day), from claims for and against.
+"""Transit: what came of one announced transit (from a place, to a place, on a day), from claims for and against.
 
-That a passage was agreed, announced or opened is not yet that anyone passed: without a claim that people came through
+That a transit was agreed, announced or opened is not yet that anyone passed: without a claim that people came through
 or were kept from it the outcome is unknown.
 """
 
@@ -23,7 +23,7 @@ from truceline.when import Interval, Precision
 PASSED = ("displacement", "return-of-displaced")  # kinds whose happening means that people came through
 OPENED = ("road-opened", "corridor")
 HINDERED = ("restriction-of-movement", "fighting", "attack-on-civilians", "mine-explosion")
-AFTER = timedelta(days=1)  # a passage of one day is often told of the next
+AFTER = timedelta(days=1)  # a transit of one day is often told of the next
 WIDE = (
     "country",
     "admin1",
@@ -39,7 +39,7 @@ _NAME = re.compile(r"[^\W\d_]['’\w]*+(?:[ -][^\W\d_]['’\w]*+)?+(?!\s\d)")  #
 
 
 class Result(StrEnum):
-    """What came of a passage."""
+    """What came of a transit."""
 
     SUCCESSFUL = "successful"
     DISPUTED = "disputed"
@@ -48,8 +48,8 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A passage that was announced: names of the places between which, and its day (None where it is not known)."""
+class Transit:
+    """A transit that was announced: names of the places between which, and its day (None where it is not known)."""
 
     origin: str
     destination: str
@@ -77,14 +77,14 @@ class Answer:
         }
 
 
-def came_of(passage: Passage, incidents: Iterable[Incident], knowledge: Knowledge) -> Answer:
-    """What came of a passage, from the claims of these incidents that speak of it.
+def came_of(transit: Transit, incidents: Iterable[Incident], knowledge: Knowledge) -> Answer:
+    """What came of a transit, from the claims of these incidents that speak of it.
 
     A claim speaks of it where it names its origin, or no town but its destination, at a time that may be its day or
     the next. Passed and hindered, by two sides: disputed. Hindered alone, or against no more than an opening by the
     same side: unsuccessful.
     """
-    claims = [claim for each in incidents for claim in each.claims if speaks_of(claim, passage, knowledge)]
+    claims = [claim for each in incidents for claim in each.claims if speaks_of(claim, transit, knowledge)]
     passed = [each for each in claims if each.mode is Mode.HAPPENED and _is(each, PASSED, knowledge)]
     opened = [each for each in claims if each.mode is Mode.HAPPENED and _is(each, OPENED, knowledge)]
     hindered = [
@@ -131,17 +131,17 @@ def _is(claim: Claim, kinds: tuple[str, ...], knowledge: Knowledge) -> bool:
     return any(fits(claim.happening, each, knowledge.happenings) for each in kinds)
 
 
-def speaks_of(claim: Claim, passage: Passage, knowledge: Knowledge) -> bool:
-    """True where a claim names the passage's origin, or no town but its destination, and its time may be meant."""
-    if passage.day and claim.when and not claim.when.overlaps(_days(passage.day)):
+def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
+    """True where a claim names the transit's origin, or no town but its destination, and its time may be meant."""
+    if transit.day and claim.when and not claim.when.overlaps(_days(transit.day)):
         return False
-    if _names(claim, passage.origin, knowledge):
+    if _names(claim, transit.origin, knowledge):
         return True
     towns = [each for each in claim.places if not _is_wide(each.place, knowledge)]
-    there = set(_ids(passage.destination, knowledge))
-    placed = all(each.place in there or alike(each.words, passage.destination) for each in towns)
+    there = set(_ids(transit.destination, knowledge))
+    placed = all(each.place in there or alike(each.words, transit.destination) for each in towns)
     return placed and not any(
-        _is_town(name, knowledge) and not alike(name, passage.destination) for name in _spellings(claim.words)
+        _is_town(name, knowledge) and not alike(name, transit.destination) for name in _spellings(claim.words)
     )
 
 

@@ -1,4 +1,4 @@
-"""What came of a passage: passed, hindered, both, or nothing said; never a guess."""
+"""What came of a transit: passed, hindered, both, or nothing said; never a guess."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests import make
-from truceline.assess.passage import Passage, Result, alike, came_of
+from truceline.assess.transit import Result, Transit, alike, came_of
 from truceline.claim import Claim, Location, Mode, Participant, Speaker
 from truceline.extract import extract
 from truceline.incident import Incident
@@ -14,7 +14,7 @@ from truceline.knowledge import Knowledge, load
 from truceline.reconcile import reconcile
 from truceline.when import partial_date
 
-PASSAGE = Passage(origin="Sumy", destination="Poltava", day=date(2022, 3, 11))
+TRANSIT = Transit(origin="Sumy", destination="Poltava", day=date(2022, 3, 11))
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +33,13 @@ def said(happening: str, by: str = "UA", **more: Any) -> Claim:
     return make.claim(happening, **{**fields, **more})
 
 
-def result(known: Knowledge, *claims: Claim, passage: Passage = PASSAGE) -> Result:
+def result(known: Knowledge, *claims: Claim, transit: Transit = TRANSIT) -> Result:
     return came_of(
-        passage, [Incident(happening=each.happening, claims=(each,)) for each in claims], known
+        transit, [Incident(happening=each.happening, claims=(each,)) for each in claims], known
     ).result
 
 
-def test_an_announcement_is_no_passage(known: Knowledge) -> None:
+def test_an_announcement_is_no_transit(known: Knowledge) -> None:
     assert result(known) is Result.UNKNOWN
     assert result(known, said("road-opened"), said("corridor"), said("agreement")) is Result.UNKNOWN
     assert result(known, said("evacuation", mode=Mode.PLANNED)) is Result.UNKNOWN
@@ -64,10 +64,10 @@ def test_other_places_and_other_days_say_nothing(known: Knowledge) -> None:
     assert result(known, said("evacuation", on="2022-03-02")) is Result.UNKNOWN
     assert result(known, said("evacuation", on="2022-03")) is Result.SUCCESSFUL
     assert result(known, said("evacuation", words="over all routes")) is Result.SUCCESSFUL
-    undated = Passage(origin="Sumy", destination="Poltava", day=None)
-    assert result(known, said("evacuation"), passage=undated) is Result.SUCCESSFUL
-    nowhere = Passage(origin="", destination="", day=None)
-    assert result(known, said("evacuation", places=elsewhere), passage=nowhere) is Result.UNKNOWN
+    undated = Transit(origin="Sumy", destination="Poltava", day=None)
+    assert result(known, said("evacuation"), transit=undated) is Result.SUCCESSFUL
+    nowhere = Transit(origin="", destination="", day=None)
+    assert result(known, said("evacuation", places=elsewhere), transit=nowhere) is Result.UNKNOWN
 
 
 def test_one_name_in_two_spellings() -> None:
@@ -81,8 +81,8 @@ def test_one_name_in_two_spellings() -> None:
 def test_read_from_text(known: Knowledge) -> None:
     def read(text: str, origin: str) -> Result:
         claims = extract(make.report(text, published="2022-03-11"), known)
-        passage = Passage(origin=origin, destination="Poltava", day=date(2022, 3, 11))
-        return came_of(passage, reconcile(claims, knowledge=known), known).result
+        transit = Transit(origin=origin, destination="Poltava", day=date(2022, 3, 11))
+        return came_of(transit, reconcile(claims, knowledge=known), known).result
 
     told = "Buses with evacuees from Sumy arrived in Poltava on Friday, the mayor said."
     assert read(told, "Sumy") is Result.SUCCESSFUL
@@ -97,6 +97,6 @@ def test_read_from_text(known: Knowledge) -> None:
 
 def test_the_answer_names_its_claims(known: Knowledge) -> None:
     claim = said("evacuation", doers=(Participant(words="buses"),))
-    found = came_of(PASSAGE, [Incident(happening="evacuation", claims=(claim,))], known)
+    found = came_of(TRANSIT, [Incident(happening="evacuation", claims=(claim,))], known)
     assert found.to_json()["passed"] == [claim.id]
     assert "come through" in found.why
