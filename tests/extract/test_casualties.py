@@ -2,7 +2,7 @@
 
 import pytest
 
-from truceline.extract.casualties import Casualty, casualties
+from truceline.extract.casualties import Casualty, casualties, may_tell
 from truceline.extract.howmany import find_quantities
 from truceline.extract.parse import parse
 from truceline.extract.sentence import Sentence
@@ -67,3 +67,14 @@ def test_swapped_parties_mirror() -> None:
 def test_a_bound_is_kept() -> None:
     (one,) = harmed("At least 5,000 civilians were killed.")
     assert (one.low, one.high, one.who) == (5000, None, "number")
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men died.", "A STABBING IN THE PARK", "The dying man spoke.", "12 wounded"]
+)
+def test_words_of_harm_are_seen_in_every_form(text: str) -> None:
+    assert may_tell(text, ENGLISH)
+
+
+def test_where_no_word_of_harm_stands_nobody_is_read() -> None:
+    assert not may_tell("The council met on Monday and voted on the budget.", ENGLISH)

@@ -40,6 +40,7 @@ class Gazetteer:
         self.phrases = _phrases(places)
         self._table = table
         self._row = lru_cache(maxsize=50_000)(self._build)
+        self._listed = lru_cache(maxsize=50_000)(self._lists)
         self._rows = lru_cache(maxsize=1)(self._number_rows)
         self._places = {place.id: place for place in (*regions(), *places)}
         self._names: dict[str, list[Named]] = defaultdict(list)
@@ -88,7 +89,10 @@ class Gazetteer:
 
     def knows(self, form: str) -> bool:
         """True where any place goes by a name in its normal form; quicker than to find them."""
-        return form in self._names or bool(self._table.find(form))
+        return form in self._names or self._listed(form)
+
+    def _lists(self, form: str) -> bool:
+        return bool(self._table.find(form))
 
     def _number_rows(self) -> dict[int, int]:
         return {number: row for row, number in enumerate(self._table.columns["id"])}

@@ -1,10 +1,13 @@
 """Those who came to harm, and the words that tell of it: table `casualties` of a language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from truceline.extract.howmany.lexicon import numbers
 from truceline.extract.mention import Mention
+from truceline.extract.scan import stem
 from truceline.language import Language
 
 KINDS = ("killed", "wounded", "hit", "missing", "captured", "detained", "displaced")
@@ -69,3 +72,20 @@ def casualty_words(language: Language) -> Words:
         many=persons.get("many", {}),
         phrases=tuple((phrase, kind) for kind in KINDS for phrase in table.get(kind, {}).get("phrases", ())),
     )
+
+
+def may_tell(text: str, language: Language) -> bool:
+    """True where a text holds a word of harm in any form: elsewhere nobody can be read who came to harm."""
+    return _harm(language).search(text) is not None
+
+
+@cache
+def _harm(language: Language) -> re.Pattern[str]:
+    """What begins a word or phrase of harm: stems and irregular forms of the table, and those that counts go with."""
+    known, irregular = numbers(language), language.table("triggers").get("irregular", {})
+    roles = casualty_words(language).roles
+    forms = {form for lemma in roles for form in (stem(lemma), *irregular.get(lemma, "").split())}
+    forms |= {phrase for phrase, _ in casualty_words(language).phrases}
+    forms |= {*known.states, *known.harms} if known else set()
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})", re.I)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from truceline.extract.casualties import Casualty, casualties
+from truceline.extract.casualties import Casualty, casualties, may_tell
 from truceline.extract.howmany import find_quantities
 from truceline.extract.layout import sentences
 from truceline.extract.mention import TimeMention
@@ -109,8 +109,14 @@ def read_lines(report: Report, language: Language) -> tuple[Line, ...]:
         )
         previous = last_time(found, previous)
         times.append(found)
+    telling = [number for number, sentence in enumerate(text) if may_tell(sentence.text, language)]
+    trees = dict(zip(telling, parse((text[number] for number in telling), language), strict=True))
     rows = []
-    for parsed, found in zip(parse(text, language), times, strict=True):
+    for number, (sentence, found) in enumerate(zip(text, times, strict=True)):
+        parsed = trees.get(number)
+        if parsed is None:
+            rows.append(Line(text=sentence.text, times=found, harmed=()))
+            continue
         quantities = find_quantities(parsed.sentence, times=found, language=language)
         harmed = tuple(
             one

@@ -1,6 +1,7 @@
 """From a report to its sentences: lines, blocks, quotations, cuts."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from truceline.extract.layout.blocks import Block, blocks
 from truceline.extract.layout.cut import cut
@@ -15,6 +16,7 @@ from truceline.report import Report
 _PROSE_CELL = 8  # words; a row with a closed sentence of this length is read cell by cell
 
 
+@lru_cache(maxsize=2)  # one report's sentences are asked for by several finders
 def sentences(report: Report, language: Language) -> tuple[Sentence, ...]:
     """Every sentence, heading, item, row and boilerplate line of a report, in the order of its text."""
     words = layout_words(language)

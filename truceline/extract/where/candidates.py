@@ -1,4 +1,4 @@
-"""Candidates: the places that a name in a text may mean, looked up once a document."""
+"""Candidates: the places that a name in a text may mean, looked up once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LARGE_CAPITAL = 500_000  # people
 LARGE_AREA = 1_000_000  # people of an area of the first level
 SETTLED = ("capital", "city", "town", "village")
 RARE = 7  # letters of a word that hardly is a name by chance
-_MOST = 20_000  # names a document's look-ups are kept for
+_MOST = 20_000  # names that look-ups are kept for
 
 
 class Asked(NamedTuple):
@@ -42,8 +42,9 @@ class Lookup:
     held: Callable[[Asked, Asked], tuple[str, ...]]
 
 
+@lru_cache(maxsize=8)
 def lookup(gazetteer: Gazetteer) -> Lookup:
-    """Both look-ups over a gazetteer, each answer kept."""
+    """Both look-ups over a gazetteer, each answer kept for all documents."""
 
     @lru_cache(maxsize=_MOST)
     def find(asked: Asked) -> Candidates:

@@ -110,7 +110,8 @@ def _votes(
             if share > 0.01:
                 for key, part in _keys(each.place):
                     votes[key] += share * part
-        own[form] = {key: value * _often(names[form]) for key, value in votes.items()}
+        often = _often(names[form])
+        own[form] = {key: value * often for key, value in votes.items()}
         for key, value in own[form].items():
             total[key] += value
     return _Votes(total=total, own=own)

@@ -112,6 +112,8 @@ def _joined(line: Sequence[Token], at: int, words: Words) -> bool:
 
 def _short(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
     """An abbreviation as it is written, of up to four tokens ("W. Va."), the longest first."""
+    if line[at].text not in words.starts:
+        return None
     for last in range(min(at + 3, len(line) - 1), at - 1, -1):
         text = "".join(token.after * (token is not line[at]) + token.text for token in line[at : last + 1])
         if text in words.short:

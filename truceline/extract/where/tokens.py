@@ -1,6 +1,7 @@
 """Words and marks of a sentence, with the normal form of each word."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -32,16 +33,20 @@ def tokens(text: str) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         word, start = match.group(), match.start()
-        first = word[0]
-        letters = first.isalpha()
-        form = _form(word) if letters or first.isdigit() else ""
-        found.append(
-            Token(word, start, match.end(), form, letters and first.isupper(), "" if start == end else " ")
-        )
+        form, capital = _form(word)
+        after = "" if start == end else " "
         end = match.end()
+        found.append(Token(word, start, end, form, capital, after))
     return found
 
 
-def _form(word: str) -> str:
+@lru_cache(maxsize=65536)
+def _form(word: str) -> tuple[str, bool]:
+    """The normal form of a word, empty for a mark, and whether it begins with a capital."""
+    first = word[0]
+    letters = first.isalpha()
+    if not letters and not first.isdigit():
+        return "", False
     plain = (word if word.isascii() else anyascii(word)).lower()
-    return plain if plain.isalnum() else "".join(each for each in plain if each.isalnum())
+    form = plain if plain.isalnum() else "".join(each for each in plain if each.isalnum())
+    return form, letters and first.isupper()

@@ -13,7 +13,8 @@ class Words:
     """What `places.toml` and the lists beside it say; all in normal form but the keys of `short` and `states`.
 
     `relations` leads from a phrase before a name to the relation it means; `short` from an abbreviation to a name;
-    `states` from an abbreviation to (country code, name of the area); `adjectives` from a form to a name (to nothing
+    `states` from an abbreviation to (country code, name of the area), and `starts` holds all that those two may
+    begin with; `adjectives` from a form to a name (to nothing
     for people within a country); `areas` from the plural of an area ("counties") to the singular.
     """
 
@@ -39,6 +40,7 @@ class Words:
     never: frozenset[str]
     short: dict[str, str]
     states: dict[str, tuple[str, str]]
+    starts: frozenset[str]
     adjectives: dict[str, str]
     first_names: frozenset[str]
     surnames: frozenset[str]
@@ -50,6 +52,7 @@ def load_words(language: Language) -> Words:
     """The words of a language; all empty where it has no `places.toml`: then only plain names are found."""
     table = language.table("places")
     before, after = table.get("before", {}), table.get("after", {})
+    short, states = table.get("short", {}), _states(table.get("states", {}))
     return Words(
         relations=_relations(before),
         weak=frozenset(before.get("weak", ())),
@@ -71,8 +74,9 @@ def load_words(language: Language) -> Words:
         link=frozenset(table.get("inside", {}).get("link", ())),
         stop=frozenset(table.get("inside", {}).get("stop", ())),
         never=frozenset(table.get("never", {}).get("words", ())),
-        short=table.get("short", {}),
-        states=_states(table.get("states", {})),
+        short=short,
+        states=states,
+        starts=frozenset(form[:end] for form in (*short, *states) for end in range(1, len(form) + 1)),
         adjectives=_adjectives(table.get("adjectives", {})),
         first_names=_lines(language, "first_names"),
         surnames=_lines(language, "place_surnames"),
