@@ -190,3 +190,17 @@ def test_a_split_claim_leaves_an_earlier_merge() -> None:
     ruled = rule((one, other), (split, merge))
     assert [ids for ids, _ in ruled.together] == [frozenset((one.id,))]
     assert [ids for ids, _ in ruled.apart] == [frozenset((other.id,))]
+
+
+def test_too_much_is_refused(case: CaseFile) -> None:
+    first, _ = ids(case)
+    for decision in (
+        ruling(Ruling.REJECT, first, why="x" * 5_000),
+        ruling(Ruling.REJECT, first, by="x" * 300),
+        ruling(Ruling.CORRECT, first, changes=(("places", [{"words": "x" * 30_000}]),)),
+    ):
+        with pytest.raises(CaseError) as told:
+            decide(case, decision)
+        assert codes(told) == ["too-long"]
+    odd = decide(case, ruling(Ruling.REJECT, first, by="desk\n\x1b[31m", why="\u202e<script>"))
+    assert look(case.path).decisions == (odd,)  # kept as given; made safe where it is shown

@@ -24,6 +24,7 @@ KIND = "decision"
 LANGUAGE = "en"
 TICK = timedelta(microseconds=1)
 BATCH = 500
+LONGEST = {"by": 200, "why": 4_000, "changes": 20_000}  # characters
 
 
 def decide(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
@@ -33,7 +34,7 @@ def decide(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
     outlives corrections and new readings. A decision is never earlier than the one before: where the clock did not
     move on, it is a microsecond later. `seen` is the ledger's hash when the claims were looked at (`State.head`):
     where one of them was ruled on since, nothing is written.
-    Raises CaseError with every reason: `nobody-rules`, `nothing-ruled-on`, `no-reason`, `unknown-claim`,
+    Raises CaseError with every reason: `nobody-rules`, `nothing-ruled-on`, `no-reason`, `too-long`, `unknown-claim`,
     `unknown-decision`, `undone-already`, `merge-of-one`, `uncorrectable-field`, `bad-value`, `changes-nothing`,
     `decided-already`, `ruled-meanwhile`.
     """
@@ -103,6 +104,16 @@ def _wrong_form(decision: Decision) -> list[Problem]:
                 hint="give a name or a role: --by desk",
             )
         )
+    sizes = {"by": len(decision.by), "why": len(decision.why), "changes": len(json.dumps(decision.changes))}
+    problems += [
+        Problem(
+            code="too-long",
+            what=f"'{name}' has {size:,} characters; the most is {LONGEST[name]:,}",
+            hint="say it shorter",
+        )
+        for name, size in sizes.items()
+        if size > LONGEST[name]
+    ]
     if not decision.subjects:
         problems.append(Problem(code="nothing-ruled-on", what="the decision names nothing that it rules on"))
     if decision.kind is not Ruling.ACCEPT and not decision.why.strip():

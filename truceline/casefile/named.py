@@ -116,7 +116,13 @@ def _earlier(
     added = {claim.report: number for number, claim in enumerate(state.as_read)}
     yield from _grown(incidents, added)
     for count in range(len(state.decisions) - 1, max(-1, len(state.decisions) - 1 - LOOKED_BACK), -1):
-        before = reconcile(state.as_read, state.decisions[:count], known=known, knowledge=state.knowledge)
+        before = reconcile(
+            state.as_read,
+            state.decisions[:count],
+            known=known,
+            knowledge=state.knowledge,
+            linked=state.book.linked,
+        )
         yield from _grown(before, added)
 
 

@@ -11,6 +11,7 @@ from truceline.claim import Claim
 from truceline.decision import Decision
 from truceline.incident import Copy, Estimate, Incident, Origin
 from truceline.publish.claims import claim_row
+from truceline.publish.contradictions import about_words, position_words
 from truceline.publish.history import decision_line
 from truceline.publish.incidents import (
     estimate_words,
@@ -26,7 +27,6 @@ from truceline.reconcile.contradict import Contradiction
 from truceline.reconcile.near import Near
 
 COPIES = 6  # copies told under one voice; the rest is counted
-NOT = "not "  # how an answer to who did it begins where somebody is said not to have
 VOICES = 40  # voices told; the rest is counted
 
 
@@ -77,9 +77,9 @@ def incident_page(page: IncidentPage, naming: Naming) -> Group:
     parts += _section(
         "numbers", [each for one in incident.estimates for each in number_lines(one, claims, naming)]
     )
-    parts += _section(
-        "contradictions", [contradiction_line(page, each, naming) for each in page.contradictions]
-    )
+    disputed = {claim.id: claim for each in page.near for claim in each.incident.claims} | claims
+    lines = (contradiction_lines(each, disputed, naming) for each in page.contradictions)
+    parts += _section("contradictions", [line for each in lines for line in each])
     parts += _section("one incident because of", [Text(one_line(each)) for each in incident.why])
     parts += _section("not merged with", [near_line(each, naming) for each in page.near])
     parts += _section("decisions", [decision_line(each) for each in page.decisions])
@@ -150,42 +150,14 @@ def _hidden(page: IncidentPage, value: Any, naming: Naming) -> Any:
     return value
 
 
-def contradiction_line(page: IncidentPage, found: Contradiction, naming: Naming) -> Text:
-    """What is contradicted, who gives which answer, since when, and what resolved it."""
-    answers = " against ".join(
-        f"{answer_words(each.value, naming)} ({_voices_words(page, each.voices, naming)})"
-        for each in found.positions
-    )
-    unit = f" ({found.unit})" if found.unit else ""
-    text = Text.assemble((f"{found.about.value}{unit}  ", "bold"), answers)
-    text.append(f", since {found.since}" if found.since else "", style="dim")
+def contradiction_lines(found: Contradiction, claims: Mapping[str, Claim], naming: Naming) -> list[Text]:
+    """What is in dispute and since when, who gives which answer, and what resolved it."""
+    since = f", since {found.since}" if found.since else ""
+    lines = [Text.assemble((about_words(found, naming), "bold"), (since, "dim"))]
+    lines += [Text(f"  {position_words(found, each, claims, naming)}") for each in found.positions]
     if found.resolution:
-        text.append(f"; resolved: {found.resolution.means.value}", style="green")
-    return text
-
-
-def answer_words(value: str, naming: Naming) -> str:
-    """An answer of a contradiction (`Position.value`) with names for ids."""
-    known = naming.knowledge
-    if value.startswith(NOT):
-        return NOT + answer_words(value.removeprefix(NOT), naming)
-    if value in known.happenings:
-        return naming.happening(value)
-    if known.gazetteer.get(value):
-        return naming.place(value)
-    return " and ".join(naming.actor(each) for each in value.split("+")) if value else "nothing"
-
-
-def _voices_words(page: IncidentPage, voices: Sequence[str], naming: Naming) -> str:
-    return str(_hidden(page, ", ".join(_voice(each, naming) for each in voices), naming))
-
-
-def _voice(voice: str, naming: Naming) -> str:
-    known = naming.knowledge
-    names = (
-        naming.source(each) if each in known.sources else naming.actor(each) for each in voice.split("+")
-    )
-    return one_line(" and ".join(names))
+        lines.append(Text(f"  resolved by {found.resolution.means.value}", style="green"))
+    return lines + [Text(f"  {one_line(each)}", style="yellow") for each in found.remarks]
 
 
 def near_line(each: Near, naming: Naming) -> Text:

@@ -14,7 +14,7 @@ from truceline.publish.compare.kin import Kin
 from truceline.publish.compare.make import rows_of
 from truceline.publish.compare.record import Facet, Held, Row, Verdict
 from truceline.publish.compare.topics import Topic
-from truceline.publish.incident import answer_words
+from truceline.publish.contradictions import value_words
 from truceline.publish.incidents import incident_headline
 from truceline.publish.naming import Naming
 from truceline.reconcile.contradict import About, Contradiction, contradictions
@@ -203,5 +203,5 @@ def _disputed(found: Contradiction, told: _Told, naming: Naming) -> Facet | None
         sides.append([each.value for each in found.positions if own & set(each.claims)])
     if not all(sides) or set(sides[0]) & set(sides[1]):
         return None
-    a, b = (tuple(answer_words(value, naming) for value in side) for side in sides)
+    a, b = (tuple(value_words(found.about, value, naming) for value in side) for side in sides)
     return Facet(name=NAMES[found.about], verdict=Verdict.DIFFERS, a=a, b=b)
