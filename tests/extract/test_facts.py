@@ -100,3 +100,19 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
 def test_who_died_and_who_lived(text: str, numbers: tuple[int, int]) -> None:
     found = read("", text)
     assert (found.killed, found.wounded) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The suspect in Friday night's shooting spoke in court on Monday. A man was shot.", "2020-11-06"),
+        (
+            "A man was shot on Sunday. In an unrelated shooting at 3 p.m. Saturday a woman was shot.",
+            "2020-11-08",
+        ),
+        ("A man was shot around 4:30 p.m. near the bridge.", "2020-11-12"),
+        ("A man was shot around 11:30 p.m. near the bridge.", "2020-11-11"),
+    ],
+)
+def test_the_day_is_that_of_what_happened(text: str, day: str) -> None:
+    assert str(read("", text).likely) == day

@@ -8,7 +8,10 @@ from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.mention import TimeMention
 from truceline.when import Interval, Precision
 
-_MORNING = re.compile(r"T(?:0\d|1[01]):")
+_HOUR = re.compile(r"T(\d\d):")
+NIGHT = range(21, 24)  # hours of which a report of the next day tells
+_DATED = re.compile(r"[A-Z]|\d\d?/\d")  # a clock time with a day of its own
+FIRST = 8  # sentences in which the clock time of the incident is told
 HEAD = 60  # characters of a sentence in which a dateline may stand
 _DATELINE = re.compile(r"\s?(?:,?\s?\([^)]{1,30}\)|--?|–|—)")
 
@@ -28,18 +31,14 @@ def day_of(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Int
 def likely_day(when: Interval | None, lines: Sequence[Line], published: Interval | None) -> date | None:
     """The likeliest day, of low confidence where `when` leaves two or none.
 
-    Of two days the first, for reports follow the night they tell of; the second where a time before noon is told.
-    Where no day is told, that of publication: news is of the day.
+    Of two days the first, for reports follow the night they tell of; the second where the first clock time told is
+    none of the late evening. Where no day is told, that of publication: news is of the day.
     """
     if not when:
         return published.last if published and published.first == published.last else None
-    early = any(_is_morning(time) for line in lines for time in line.times)
-    return when.last if early else when.first
-
-
-def _is_morning(time: TimeMention) -> bool:
-    """True for a clock time before noon that says which half of the day it means."""
-    return bool(_MORNING.search(time.value)) and any(sign.isalpha() for sign in time.words)
+    hours = (_HOUR.search(time.value) for line in lines[:FIRST] for time in line.times)
+    hour = next((int(found[1]) for found in hours if found), None)
+    return when.first if hour is None or hour in NIGHT else when.last
 
 
 def _around(lines: Sequence[Line], published: Interval | None, cues: Cues) -> Interval | None:
@@ -72,6 +71,10 @@ def _weight(time: TimeMention, line: Line, cues: Cues) -> float:
         + 2.0 * any(one.state in HARMS for one in line.harmed)
         + 1.5 * bool(cues.event.search(line.text))
         + 1.0 * clocked
+        + 2.0 * bool(cues.named_after.match(line.text, time.end))
+        + 2.0 * bool(cues.named_before.search(line.text, max(0, time.start - 60), time.start))
+        - 3.0 * bool(cues.background.search(line.text))
+        - 0.5 * ("T" in time.value and not _DATED.search(time.words))
         - 1.5 * several_days
         - 3.0 * bool(cues.other.search(before))
         - 2.0 * bool(cues.other_after.match(after))

@@ -40,6 +40,8 @@ class Cues:
     event: re.Pattern[str]
     other: re.Pattern[str]
     other_after: re.Pattern[str]
+    named_after: re.Pattern[str]
+    named_before: re.Pattern[str]
     stamp: re.Pattern[str]
     death: re.Pattern[str]
     no_death: re.Pattern[str]
@@ -70,6 +72,8 @@ def cues_of(language: Language) -> Cues:
         event=words("event"),
         other=words("other", r"[^.]{0,25}\Z"),
         other_after=words("other_after"),
+        named_after=_named_after(table),
+        named_before=words("named", r"\s(?:\w{1,20}\s){0,3}\Z"),
         stamp=words("stamp"),
         death=words("death"),
         no_death=words("no_death"),
@@ -84,6 +88,14 @@ def cues_of(language: Language) -> Cues:
         deadly_sum=_sums(table, "deadly_deeds"),
         shot_sum=_sums(table, "shot_deeds"),
         sums=table["sums"],
+    )
+
+
+def _named_after(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """What happened right behind a time, with at most two words between: "('s) (night's) (fatal) shooting"."""
+    day, named = "|".join(table["parts_of_day"]), "|".join(table["named"])
+    return re.compile(
+        rf"(?:['’]s)?(?:\s(?:{day})(?:['’]s)?)?\s(?:[\w-]{{1,20}}\s){{0,2}}(?:{named})(?!\w)", re.I
     )
 
 
