@@ -5,6 +5,7 @@ Nothing is added up: incidents may overlap, a running total holds earlier number
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -81,7 +82,7 @@ def numbers(
     rule: Rule = Rule.INDEPENDENT,
     side: str = "",
 ) -> tuple[Numbers, ...]:
-    """The numbers on a topic, by kind of number and then in the order of the incidents.
+    """The numbers on a topic, by kind of number and then by the days of the incidents.
 
     `side` keeps only those of that actor and its parts.
     """
@@ -93,7 +94,12 @@ def numbers(
         if not wanted.units or each.estimate.unit in wanted.units
         if not side or side in (each.estimate.of, whole(each.estimate.of, knowledge.actors))
     ]
-    return tuple(sorted(found, key=lambda each: tuple(map(str, each.kind(knowledge)))))
+    return tuple(sorted(found, key=lambda each: (*map(str, each.kind(knowledge)), *_days(each.incident))))
+
+
+def _days(incident: Incident) -> tuple[date, date]:
+    when = incident.when
+    return (when and when.first) or date.max, (when and when.last) or date.max
 
 
 def _of(incident: Incident, knowledge: Knowledge, rule: Rule) -> list[Numbers]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.claim import Mode
+from truceline.actor import whole
+from truceline.claim import Claim, Mode
 from truceline.incident import Incident
 from truceline.knowledge import Knowledge
 from truceline.reconcile.contradict.questions import doers_of
@@ -26,7 +27,8 @@ class Cell:
 class Matrix:
     """Speakers by those said to have done it, each in stable order.
 
-    A speaker is its outermost actor, else a listed source; all that are not listed are one row, the empty name.
+    A speaker that belongs to a party or guarantor is that one; a monitor and any other is itself, an actor or a listed
+    source. All that are not listed are one row, the empty name.
     """
 
     speakers: tuple[str, ...]
@@ -63,9 +65,7 @@ def matrix(incidents: Sequence[Incident], found: Sequence[Contradiction], knowle
     hit: set[tuple[str, str, str]] = set()
     for incident in incidents:
         for claim in incident.claims:
-            view = voices.view(claim, "", 0)
-            listed = [view.voice] if view.voice in knowledge.sources else [""]
-            for speaker in sorted(view.sides) or listed:
+            for speaker in _speakers(claim, voices, knowledge):
                 for party in doers_of(claim, voices):
                     if watched is not None and party not in watched:
                         continue
@@ -90,3 +90,15 @@ def matrix(incidents: Sequence[Incident], found: Sequence[Contradiction], knowle
             for speaker in speakers
         ),
     )
+
+
+def _speakers(claim: Claim, voices: Voices, knowledge: Knowledge) -> list[str]:
+    accord = knowledge.accord
+    sides = (*accord.parties, *accord.guarantor) if accord else ()
+    source = knowledge.sources.get(claim.speaker.source)
+    actors = {claim.speaker.actor or (source.speaks_for if source else ""), *claim.speaker.together} - {""}
+    if not actors:
+        return [source.id if source else ""]
+    wholes = {each: whole(each, voices.actors) for each in actors}
+    own = accord.monitor if accord else ()
+    return sorted({wholes[each] if wholes[each] in sides and each not in own else each for each in actors})
