@@ -7,6 +7,7 @@ from truceline.casefile.question import incidents_of
 from truceline.casefile.state import State
 from truceline.claim import Claim
 from truceline.errors import AssessError, CaseError, Problem
+from truceline.incident import Incident
 from truceline.publish.compare import Account, Accounts, compare_accounts
 from truceline.publish.pick import Wanted, pick
 from truceline.publish.seek import meant, settled
@@ -21,11 +22,12 @@ def accounts_of(
     *,
     since: date | None = None,
     until: date | None = None,
+    incidents: Iterable[Incident] | None = None,
 ) -> Accounts:
     """Two accounts of one kind (`SOURCE`: who published; `SPEAKER`: who is quoted, parts of it too), compared.
 
-    The period is that of publication; both days are in it. Raises AssessError (`unknown-source`, `unknown-speaker`),
-    CaseError (`same-account`, `dates-swapped`).
+    The period is that of publication; both days are in it; `incidents` are those known by its end.
+    Raises AssessError (`unknown-source`, `unknown-speaker`), CaseError (`same-account`, `dates-swapped`).
     """
     one, other = (_meant(state, kind, each) for each in names)
     if problem := _no_comparison(one, other, since, until):
@@ -41,7 +43,8 @@ def accounts_of(
         )
         for each in (one, other)
     )
-    return compare_accounts(a, b, incidents_of(state, known=until or date.max), naming=state.naming())
+    found = incidents_of(state, known=until or date.max) if incidents is None else incidents
+    return compare_accounts(a, b, found, naming=state.naming())
 
 
 def _no_comparison(one: str, other: str, since: date | None, until: date | None) -> Problem | None:

@@ -17,6 +17,7 @@ from truceline.casefile.question import (
     timeline_of,
     timelines_at_of,
 )
+from truceline.casefile.records import Entry
 from truceline.casefile.state import Asked, State
 from truceline.claim import Claim
 from truceline.finding import Finding
@@ -72,6 +73,11 @@ class Held:
     def count(self) -> int:
         """How many claims were read out of the reports."""
         return sum(entry.claims for entry in self.state.entries)
+
+    @cached_property
+    def newest_entries(self) -> tuple[Entry, ...]:
+        """The reports, the newest first, those without a date last."""
+        return tuple(sorted(self.state.entries, key=lambda each: str(each.published or ""), reverse=True))
 
     @cached_property
     def undated(self) -> int:

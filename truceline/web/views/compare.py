@@ -1,43 +1,27 @@
-"""Two reports side by side, with the accord's text as a third voice; or two sources by the incidents they tell of."""
+"""Two reports, sources or speakers side by side, with the accord's text as a third voice."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
+from truceline.casefile.account import SOURCE, SPEAKER, accounts_of
 from truceline.casefile.question import report_of
 from truceline.claim import Claim
-from truceline.incident import Incident
-from truceline.publish.claims import headline, reference
-from truceline.publish.compare import Comparison, Held, Verdict, compare
-from truceline.publish.incidents import incident_headline
+from truceline.publish.compare import Accounts, Comparison, Held, compare
 from truceline.web.answer import json_answer
-from truceline.web.facets import source_of
 from truceline.web.filters import Word
-from truceline.web.page import Visit, Visited
-from truceline.web.views.incidents import newest
+from truceline.web.page import Visit, Visited, one_day
+from truceline.web.table import Paged
 
 router = APIRouter()
 OFFERED = 500  # reports offered for choice, the newest
-MOST = 100  # incidents shown
 A = Annotated[str, Query(max_length=40, description="The one report's id.")]
 B = Annotated[str, Query(max_length=40, description="The other report's id.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An incident that at least one of two sources tells of, with the claims of each."""
-
-    incident: Incident
-    a: tuple[Claim, ...]
-    b: tuple[Claim, ...]
-
-    @property
-    def verdict(self) -> str:
-        """Who tells of it."""
-        return "both" if self.a and self.b else "only A" if self.a else "only B"
+Since = Annotated[str, Query(description="Published on this day or later (YYYY-MM-DD).")]
+Pairs = dict[str, tuple[str, str]]
 
 
 def compared(visit: Visit, a: str, b: str) -> Comparison:
@@ -47,57 +31,82 @@ def compared(visit: Visit, a: str, b: str) -> Comparison:
     return compare(one, said.get(one.id, ()), other, said.get(other.id, ()), naming=visit.naming)
 
 
-def told_by(visit: Visit, a: str, b: str) -> Iterator[Told]:
-    """The incidents that two sources tell of, the newest first."""
-    for incident in newest(visit):
-        said = [(source_of(each, visit.naming), each) for each in incident.claims]
-        one = tuple(each for source, each in said if source == a)
-        other = tuple(each for source, each in said if source == b)
-        if one or other:
-            yield Told(incident=incident, a=one, b=other)
-
-
-@router.get("/compare.json", summary="Two reports, or two sources, compared as JSON")
-def compare_json(visit: Visited, a: A = "", b: B = "", source_a: Word = "", source_b: Word = "") -> Response:
-    """The rows of the comparison."""
-    if a and b:
-        found = compared(visit, a, b)
-        return json_answer(
-            visit.naming.masks.hide_all(found.b.id, visit.naming.masks.hide_all(found.a.id, found.to_json()))
-        )
-    rows = told_by(visit, source_a, source_b) if source_a and source_b else ()
-    return json_answer(
-        [
-            {
-                "incident": each.incident.id,
-                "verdict": each.verdict,
-                "a": [claim.id for claim in each.a],
-                "b": [claim.id for claim in each.b],
-            }
-            for each in rows
-        ]
+def accounts(visit: Visit, kind: str, a: str, b: str, since: str) -> Accounts:
+    """What two sources or speakers say in a period up to the day that is known, compared. Raises as `accounts_of`."""
+    known = visit.asked.known_day
+    held, names = visit.held, (a, b)
+    first = one_day(since)
+    return held.kept(
+        ("accounts", kind, names, first, known),
+        lambda: accounts_of(
+            visit.state, kind, names, since=first, until=known, incidents=held.incidents(known)
+        ),
     )
 
 
-@router.get("/compare", summary="Two reports, or two sources, side by side", response_class=HTMLResponse)
+def asked_for(visit: Visit, a: str, b: str, pairs: Pairs, since: str) -> Comparison | Accounts | None:
+    """The comparison that an address asks for; None where it names no two."""
+    if a and b:
+        return compared(visit, a, b)
+    for kind, (one, other) in pairs.items():
+        if one and other:
+            return accounts(visit, kind, one, other, since)
+    return None
+
+
+@router.get("/compare.json", summary="Two reports, sources or speakers compared as JSON")
+def compare_json(
+    visit: Visited,
+    a: A = "",
+    b: B = "",
+    source_a: Word = "",
+    source_b: Word = "",
+    speaker_a: Word = "",
+    speaker_b: Word = "",
+    since: Since = "",
+) -> Response:
+    """The rows of the comparison."""
+    pairs = {SOURCE: (source_a, source_b), SPEAKER: (speaker_a, speaker_b)}
+    found = asked_for(visit, a, b, pairs, since)
+    row = found.to_json() if found else {"rows": []}
+    masks = visit.naming.masks
+    for report in dict.fromkeys(each.report for each in said(found)):
+        row = masks.hide_all(report, row)
+    return json_answer(row)
+
+
+def said(found: Comparison | Accounts | None) -> Iterator[Claim]:
+    """The claims that a comparison shows."""
+    for row in found.rows if found else ():
+        yield from (*row.a, *row.b)
+
+
+@router.get("/compare", summary="Two reports, sources or speakers side by side", response_class=HTMLResponse)
 def compare_page(
-    visit: Visited, a: A = "", b: B = "", source_a: Word = "", source_b: Word = ""
+    visit: Visited,
+    turned: Paged,
+    a: A = "",
+    b: B = "",
+    source_a: Word = "",
+    source_b: Word = "",
+    speaker_a: Word = "",
+    speaker_b: Word = "",
+    since: Since = "",
 ) -> HTMLResponse:
     """What both say, where they differ, what each alone says, and what the accord has on it."""
-    found = compared(visit, a, b) if a and b else None
-    told = tuple(told_by(visit, source_a, source_b)) if source_a and source_b and not found else ()
-    offered = sorted(visit.state.entries, key=lambda each: str(each.published or ""), reverse=True)
+    pairs = {SOURCE: (source_a, source_b), SPEAKER: (speaker_a, speaker_b)}
+    found = asked_for(visit, a, b, pairs, since)
+    chosen = {"a": a, "b": b, "source_a": source_a, "source_b": source_b}
+    choices = visit.held.claims.choices
     return visit.page(
         "compare.html",
         found=found,
-        told=told,
-        most=MOST,
-        offered=offered[:OFFERED],
-        chosen={"a": a, "b": b, "source_a": source_a, "source_b": source_b},
-        sources=visit.held.claims.choices["source"],
-        verdicts=tuple(Verdict),
+        table=turned.of(found.rows if found else ()),
+        reports=isinstance(found, Comparison),
+        counts=Counter(row.verdict.value for row in found.rows) if found else {},
+        offered=visit.held.newest_entries[:OFFERED],
+        chosen={**chosen, "speaker_a": speaker_a, "speaker_b": speaker_b},
+        since=since,
+        known={"source": choices["source"], "speaker": choices["speaker"]},
         absent=Held.ABSENT,
-        headline=headline,
-        reference=reference,
-        incident_headline=incident_headline,
     )

@@ -7,10 +7,19 @@ from typing import Any
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from truceline.errors import AssessError, Problem
+from truceline.casefile.incident import page_of
 from truceline.happening import fits
 from truceline.incident import Incident
 from truceline.publish.claims import by_id, headline, reference
+from truceline.publish.history import decision_line
+from truceline.publish.incident import (
+    IncidentPage,
+    contradiction_lines,
+    near_line,
+    number_lines,
+    page_row,
+    voice_name,
+)
 from truceline.publish.incidents import estimate_words, incident_headline, incident_row, support
 from truceline.publish.naming import Naming, bounds, when_words
 from truceline.publish.seek import place as place_of
@@ -106,31 +115,33 @@ def incidents(visit: Visited, turned: Paged, happening: Word = "", place: Word =
 
 @router.get("/incident/{id}.json", summary="One incident with its claims as JSON")
 def incident_json(visit: Visited, id: str) -> Response:
-    """The incident, its estimates, its claims in full."""
-    found = incident_of(visit, id)
-    said = [visit.naming.masks.hide_all(each.report, each.to_json()) for each in found.claims]
-    return json_answer({**incident_row(found, visit.naming), "said": said})
+    """The incident, its voices, numbers, contradictions, its claims in full."""
+    return json_answer(page_row(page_of_id(visit, id), visit.naming))
 
 
 @router.get("/incident/{id}", summary="One incident: who says what of it", response_class=HTMLResponse)
 def incident(visit: Visited, id: str) -> HTMLResponse:
-    """One incident with each claim, why they are held to be one, and the provisions that rest on it."""
-    found = incident_of(visit, id)
+    """One incident: who says it and who denies it, copies, numbers, contradictions, why it is one, what rests on it."""
+    page = page_of_id(visit, id)
+    found = page.incident
     resting = [each for each in visit.held.findings(visit.asked) if found.id in each.incidents]
-    return visit.page("incident.html", incident=found, resting=resting, **WORDS)
+    claims = {**{each.id: each for each in found.claims}, **{each.id: each for each in page.rejected}}
+    return visit.page(
+        "incident.html",
+        page=page,
+        incident=found,
+        resting=resting,
+        claims=claims,
+        voice_name=voice_name,
+        number_lines=number_lines,
+        contradiction_lines=contradiction_lines,
+        near_line=near_line,
+        decision_line=decision_line,
+        **WORDS,
+    )
 
 
-def incident_of(visit: Visit, id: str) -> Incident:
-    """The incident of an id, or the one that a claim of that id stands in. Raises AssessError (`unknown-incident`)."""
+def page_of_id(visit: Visit, id: str) -> IncidentPage:
+    """All that is known of the incident of an id, or of a claim in it. Raises CaseError."""
     known = visit.asked.known_day
-    found = visit.held.incident(known).get(visit.held.incident_of(known).get(id, id))
-    if found is None:
-        raise AssessError(
-            Problem(
-                code="unknown-incident",
-                what=f"no incident '{id}' is known by {known}",
-                why="An incident's id changes with the claims that are known.",
-                hint="ask with a later `known`, or look the claim up among the claims",
-            )
-        )
-    return found
+    return page_of(visit.state, id, known=known, incidents=visit.held.incidents(known))

@@ -55,8 +55,7 @@ def matching(visit: Visit, words: str) -> list[Entry]:
         told = f"{naming.masks.hide(entry.id, entry.title)} {naming.source(entry.source)} {entry.origin} {entry.id}"
         return all(word in told.casefold() for word in asked)
 
-    found = [each for each in visit.state.entries if not asked or fits(each)]
-    return sorted(found, key=lambda each: str(each.published or ""), reverse=True)
+    return [each for each in visit.held.newest_entries if not asked or fits(each)]
 
 
 @router.get("/reports", summary="The reports of the case", response_class=HTMLResponse)
