@@ -7,6 +7,8 @@ import pytest
 
 from truceline.extract import extract
 from truceline.extract import parse as parse_module
+from truceline.extract.says.quotes import Marks, find_quotes
+from truceline.extract.sentence import Sentence
 from truceline.knowledge import Knowledge, load
 from truceline.read import read
 from truceline.report import Report
@@ -56,6 +58,23 @@ def test_time_grows_with_length_not_faster(kind: str, knowledge: Knowledge) -> N
         for _ in range(2):
             start = time.process_time()
             extract(given, knowledge)
+            runs.append(time.process_time() - start)
+        seconds.append(min(runs))
+    assert seconds[1] < 3 * max(seconds[0], 0.02)
+
+
+@pytest.mark.parametrize("marks", ['" ', "“” ", "“‘a,’ ” ", '"a" '])
+def test_quotes_are_found_in_time_linear_in_their_number(marks: str) -> None:
+    seconds = []
+    for count in (4_000, 8_000):
+        rows = [Sentence(text=marks * 8, origin=range(8 * len(marks))) for _ in range(count // 8)]
+        rows += [Sentence(text=marks * count, origin=range(count * len(marks)), paragraph=1)]
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            found = Marks(find_quotes(rows))
+            for at in range(count):
+                found.around((len(rows) - 1, at, at + 1))
             runs.append(time.process_time() - start)
         seconds.append(min(runs))
     assert seconds[1] < 3 * max(seconds[0], 0.02)

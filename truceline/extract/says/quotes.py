@@ -1,9 +1,11 @@
 """Quote marks: sentences of one document to stretches between marks, also over several sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Sentence
@@ -46,23 +48,38 @@ class Marks:
     """The quotes of a document, found by sentence."""
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
+        """Take the quotes as `find_quotes` gives them: those of one depth never overlap."""
         self.quotes = tuple(quotes)
-        self._at: dict[int, list[Quote]] = {}
-        for quote in self.quotes:
-            for where in {part[0] for part in quote.parts}:
-                self._at.setdefault(where, []).append(quote)
+        self._outer = _by_start(each for each in self.quotes if not each.inner)
+        self._inner = _by_start(each for each in self.quotes if each.inner)
 
     def around(self, part: Part) -> Quote | None:
         """The innermost quote that holds a stretch; None where none does."""
-        holding = [quote for quote in self._at.get(part[0], ()) if quote.holds(part)]
-        return max(holding, key=lambda quote: quote.inner, default=None)
+        return _holding(self._inner, part) or _holding(self._outer, part)
 
     def hides(self, sentence: int, at: int, *, inner: bool = False) -> bool:
         """True where a character lies in a quote; with `inner`, in a quote inside another one."""
-        return any(
-            quote.holds((sentence, at, at + 1)) and quote.inner >= inner
-            for quote in self._at.get(sentence, ())
-        )
+        part = (sentence, at, at + 1)
+        return bool(_holding(self._inner, part) or (not inner and _holding(self._outer, part)))
+
+
+_Starts = dict[int, list[tuple[int, Quote]]]  # of each sentence: where a quote's part begins there, in order
+
+
+def _by_start(quotes: Iterable[Quote]) -> _Starts:
+    found: _Starts = {}
+    for quote in quotes:
+        for where, first, _ in quote.parts:
+            found.setdefault(where, []).append((first, quote))
+    return {where: sorted(each, key=itemgetter(0)) for where, each in found.items()}
+
+
+def _holding(starts: _Starts, part: Part) -> Quote | None:
+    """The quote that holds a stretch: the last one that begins before it, or none."""
+    here = starts.get(part[0], [])
+    number = bisect_right(here, part[1], key=itemgetter(0))
+    quote = here[number - 1][1] if number else None
+    return quote if quote is not None and quote.holds(part) else None
 
 
 def length(parts: Sequence[Part]) -> int:
@@ -111,11 +128,16 @@ def _inner(outer: Quote, sentences: Sequence[Sentence]) -> Iterator[Quote]:
             elif start is not None and text[at] in "’'" and text[at - 1] in ",.?!…" and start < (where, at):
                 parts = [
                     (here, max(a, start[1] if here == start[0] else 0), z)
-                    for here, a, z in outer.parts
-                    if start[0] <= here <= where
+                    for here, a, z in _from_to(outer.parts, start[0], where)
                 ]
                 yield Quote(parts=(*parts[:-1], (where, parts[-1][1], at + 1)), closed=True, inner=True)
                 start = None
+
+
+def _from_to(parts: Sequence[Part], first: int, last: int) -> Sequence[Part]:
+    """The parts in the sentences `first` to `last`, both included."""
+    sentence = itemgetter(0)
+    return parts[bisect_left(parts, first, key=sentence) : bisect_right(parts, last, key=sentence)]
 
 
 def _opens(text: str) -> bool:
@@ -164,10 +186,10 @@ def _may_close(text: str, at: int, width: int) -> bool:
 
 def _quote(paragraph: list[tuple[int, Sentence]], start: Spot, end: Spot, *, closed: bool) -> Quote:
     parts = []
-    for index, sentence in paragraph:
-        if start[0] <= index <= end[0]:
-            first = start[1] if index == start[0] else 0
-            last = end[1] if index == end[0] else len(sentence.text)
-            if last > first:
-                parts.append((index, first, last))
+    opening = paragraph[0][0]  # sentences of a paragraph are numbered in a row
+    for index, sentence in paragraph[start[0] - opening : end[0] - opening + 1]:
+        first = start[1] if index == start[0] else 0
+        last = end[1] if index == end[0] else len(sentence.text)
+        if last > first:
+            parts.append((index, first, last))
     return Quote(parts=tuple(parts), closed=closed)
