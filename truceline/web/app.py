@@ -1,6 +1,7 @@
 """The application: a case file -> pages at addresses, each with the same data beside it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,14 +15,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from truceline.errors import TrucelineError
 from truceline.web.assets import load_assets
 from truceline.web.guard import Guard, GuardedApp
+from truceline.web.intake import Intake
 from truceline.web.latest import Latest
+from truceline.web.limit import LimitedApp
 from truceline.web.page import Pages
 from truceline.web.views import (
     accord,
+    adding,
     board,
     changes,
     claims,
     compare,
+    contradictions,
     due,
     incidents,
     map,
@@ -43,7 +48,9 @@ VIEWS: tuple[APIRouter, ...] = (
     claims.router,
     incidents.router,
     numbers.router,
+    contradictions.router,
     reports.router,
+    adding.router,
     compare.router,
     search.router,
     accord.router,
@@ -68,16 +75,26 @@ def create_app(
     `guard` says who may ask and write; without one, everybody on this machine. Without a case the application can be
     described, but answers no question.
     """
-    app = FastAPI(title="Truceline", docs_url=None, redoc_url=None, openapi_url=None)
-    guard, assets = guard or Guard(), load_assets()
+    guard, assets, intake = guard or Guard(), load_assets(), Intake(case)
+
+    @asynccontextmanager
+    async def open_until_stopped(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        intake.close()
+
+    app = FastAPI(
+        title="Truceline", docs_url=None, redoc_url=None, openapi_url=None, lifespan=open_until_stopped
+    )
     pages = Pages(
         environment=_environment(),
         latest=Latest(case, names=names),
         assets=assets,
         guard=guard,
+        intake=intake,
         clock=clock,
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(guard.hosts))
+    app.add_middleware(LimitedApp, refuse=lambda request, words: pages.problem(request, [words], status=413))
     app.add_middleware(GuardedApp, guard=guard)
     _tell_errors(app, pages)
     app.state.pages = pages
@@ -112,7 +129,7 @@ def _tell_errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
-        words = "There is no such page." if error.status_code == 404 else str(error.detail)
+        words = "There is no such page." if error.detail == "Not Found" else str(error.detail)
         return pages.problem(request, [words], status=error.status_code)
 
     @app.exception_handler(Exception)

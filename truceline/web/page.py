@@ -17,6 +17,7 @@ from truceline.publish.naming import Naming, amount
 from truceline.web.assets import Assets
 from truceline.web.guard import Guard
 from truceline.web.held import Held
+from truceline.web.intake import Intake
 from truceline.web.latest import Latest
 from truceline.web.rooms import ROOMS
 from truceline.when import partial_date
@@ -33,6 +34,7 @@ class Pages:
     latest: Latest
     assets: Assets
     guard: Guard
+    intake: Intake
     clock: Callable[[], date]
 
     def problem(self, request: Request, words: Iterable[str], *, status: int) -> Response:
