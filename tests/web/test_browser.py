@@ -12,9 +12,21 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
 QUESTION = "on=2020-12-13"
 VIEWS = (
-    *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/incidents", "/numbers", "/reports"),
+    *(
+        "/",
+        "/timeline",
+        "/map",
+        "/due",
+        "/changes",
+        "/claims",
+        "/incidents",
+        "/numbers",
+        "/contradictions",
+        "/reports",
+    ),
     *("/compare", "/search?q=kalbajar", "/accord", "/method", "/addresses", "/provision/6.kalbajar"),
     *("/provision/8.exchange", "/incident/FIRST", "/report/FIRST", "/compare?a=FIRST&b=SECOND"),
+    "/compare?speaker_a=AZ&speaker_b=AM",
 )
 
 

@@ -24,7 +24,18 @@ from truceline.when import day
 AT = datetime(2020, 12, 1, tzinfo=UTC)
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> "quoted" & \x1b[2J Ilse Vantongeren fled'
 VIEWS = (
-    *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/incidents", "/numbers", "/reports"),
+    *(
+        "/",
+        "/timeline",
+        "/map",
+        "/due",
+        "/changes",
+        "/claims",
+        "/incidents",
+        "/numbers",
+        "/contradictions",
+        "/reports",
+    ),
     *("/compare", "/search?q=fled", "/accord", "/method", "/provision/6.kalbajar"),
 )
 QUESTION = "?on=2020-12-13&known=2020-12-20"
