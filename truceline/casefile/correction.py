@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from truceline.claim import Claim, Manner, Mode
 from truceline.errors import CaseError, Problem, TrucelineError
@@ -21,7 +21,7 @@ _RANGE = re.compile(r"(\d+(?:\.\d+)?)?(\.\.)?(\d+(?:\.\d+)?)?")
 FIELDS: Mapping[str, str] = {
     "happening": "id or title of a happening",
     "mode": ", ".join(Mode),
-    "when": "YYYY, YYYY-MM, YYYY-MM-DD, or two of them joined by ..; none",
+    "when": "YYYY, YYYY-MM, YYYY-MM-DD, two of them joined by .., one side open, or none",
     "places": "ids or names, joined by ; or none",
     "doers": "ids or names of actors, joined by ; or none",
     "targets": "ids or names of actors, joined by ; or none",
@@ -51,15 +51,16 @@ def wrong_changes(
     claim: Claim, changes: Sequence[tuple[str, Any]], knowledge: Knowledge
 ) -> tuple[Problem, ...]:
     """Everything wrong with changes of a claim: fields that are not there, values that mean nothing, no change."""
-    fields = tuple(STORED.values())
-    if unknown := [_unknown_field(name, fields) for name, _ in changes if name not in fields]:
+    known = tuple(STORED.values())
+    if unknown := [_unknown_field(name, known) for name, _ in changes if name not in known]:
         return tuple(unknown)
     row = claim.to_json()
     try:
         changed = Claim.from_json({**row, **dict(changes)})
-        wrong = tuple(_bad(name, why) for name, _ in changes for why in CHECKS[name](changed, knowledge))
+        wrong = tuple(_bad(name, why) for name, _ in changes for why in _wrong(name, changed, knowledge))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        return (_bad(", ".join(name for name, _ in changes), f"{type(error).__name__}: {error}"),)
+        named = ", ".join(name for name, _ in changes)
+        return (_bad(named, f"it has not the form of a claim's field ({error})"),)
     if not wrong and changed == claim:
         return (
             Problem(
@@ -69,6 +70,25 @@ def wrong_changes(
             ),
         )
     return wrong
+
+
+def _wrong(name: str, changed: Claim, knowledge: Knowledge) -> Iterator[str]:
+    """What is wrong with a corrected field: the types of what it holds first, then what it means."""
+    value = getattr(changed, name)
+    odd = [each for record in (value if isinstance(value, tuple) else ()) for each in _odd(record)]
+    yield from odd or CHECKS[name](changed, knowledge)
+
+
+def _odd(record: Any) -> Iterator[str]:
+    """What a record holds that its fields cannot: JSON has no types of its own."""
+    for name, hint in get_type_hints(type(record)).items():
+        held = getattr(record, name)
+        kinds = {get_origin(each) or each for each in get_args(hint) or (hint,)}
+        if get_origin(hint) is tuple:
+            kinds = {tuple}
+        kinds |= {int} if float in kinds else set()
+        if type(held) not in kinds:
+            yield f"'{name}' cannot be {held!r}"
 
 
 def _value(claim: Claim, field: str, text: str, naming: Naming) -> Any:
@@ -106,14 +126,21 @@ def _meant(kind: str, text: str, naming: Naming) -> str:
 def _when(claim: Claim, text: str) -> dict[str, Any] | None:
     if text in NONE:
         return None
-    first, _, last = text.partition("..")
-    words = claim.when.words if claim.when else ""
+    first, to, last = text.partition("..")
     try:
-        start, end = partial_date(first), partial_date(last or first)
+        start = partial_date(first) if first or not to else None
+        end = partial_date(last) if last else None if to else start
     except TrucelineError as error:
         raise CaseError(_bad("when", error.problems[0].what)) from error
-    precision = Precision.DAYS if last else start.precision
-    return Interval(first=start.first, last=end.last, precision=precision, words=words).to_json()
+    exact = start or end
+    if exact is None:
+        raise CaseError(_bad("when", "it names no day; to take the time away, give none"))
+    return Interval(
+        first=start.first if start else None,
+        last=end.last if end else None,
+        precision=Precision.DAYS if start and end and to else exact.precision,
+        words=claim.when.words if claim.when else "",
+    ).to_json()
 
 
 def _quantity(text: str, naming: Naming) -> dict[str, Any]:
@@ -138,6 +165,8 @@ def _quantity(text: str, naming: Naming) -> dict[str, Any]:
 def _speakers(claim: Claim, text: str, naming: Naming) -> list[dict[str, Any]]:
     """The chain with another innermost link; where the report alone speaks, a link is added within."""
     id = _meant("speaker", text, naming)
+    if not id:
+        raise CaseError(_bad("speaker", "nobody is named"))
     kind = "actor" if id in naming.knowledge.actors else "source"
     outer: list[dict[str, Any]] = claim.to_json()["speakers"]
     kept = outer[:-1] if len(outer) > 1 else outer

@@ -25,7 +25,7 @@ def told(path: Path) -> Iterator[None]:
 
 def _problem(path: Path, name: str, words: str) -> Problem | None:
     where = Where(file=str(path))
-    kept = "Nothing that was acknowledged is lost; the report at hand was not added."
+    kept = "Nothing that was acknowledged is lost; what was at hand was not written."
     kind = "_".join(name.split("_")[:2])
     if kind in ("SQLITE_BUSY", "SQLITE_LOCKED"):
         return Problem(
