@@ -22,6 +22,7 @@ from truceline.casefile.question import incidents_of
 from truceline.casefile.records import Extracted
 from truceline.casefile.state import look
 from truceline.casefile.store import CaseFile, create_case, open_case
+from truceline.casefile.touched import touched
 from truceline.claim import Claim, Coding, Location, Mode, Participant, Speaker
 from truceline.decision import Decision, Ruling
 from truceline.errors import CaseError
@@ -118,13 +119,26 @@ def test_a_case_added_in_parts_tells_what_a_full_run_tells_at_any_date(
     with TemporaryDirectory() as folder:
         case = fresh(folder)
         put(case, papers[:cut])
-        put(case, papers[cut:])
         made = [each for n in range(rulings) if (each := _ruling(case, claims, order, n))]
+        before = asked(case, LATE)
+        put(case, papers[cut:])
+        _assert_touched(case, before, [report.id for report, _ in papers[cut:]])
         for known in (FIRST + timedelta(days=5), LATE):
             assert asked(case, known) == plain(claims, known, made)
         state = look(case.path)
         assert state.book.links is not None
         case.close()
+
+
+def _assert_touched(case: CaseFile, before: list[dict[str, Any]], fresh: list[str]) -> None:
+    """What is told to be touched is told by the whole case, and holds all that changed and all claims that are new."""
+    found = [each.to_json() for each in touched(case, fresh)]
+    after = asked(case, LATE)
+    assert [each for each in after if each in found] == found
+    assert all(each in found for each in after if each not in before)
+    inside = {id for each in found for id in each["claims"]}
+    new = {id for each in after for id in each["claims"]} - {id for each in before for id in each["claims"]}
+    assert new <= inside
 
 
 def _ruling(case: CaseFile, claims: list[Claim], order: random.Random, number: int) -> Decision | None:

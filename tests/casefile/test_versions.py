@@ -99,8 +99,8 @@ def test_a_corrected_report_stands_in_the_place_of_the_first_from_its_own_day_on
 
 def test_three_versions_follow_one_another(case: CaseFile) -> None:
     put(case, paper(3), paper(4, "2020-10-05"), paper(5, "2020-10-07"))
-    days = ("2020-10-04", "2020-10-05", "2020-10-06", "2020-10-07")
-    assert [dead(*known(case, each)) for each in days] == [[3], [4], [4], [5]]
+    days = ("2020-10-04", "2020-10-05", "2020-10-06", "2020-10-07", "9999-12-31")
+    assert [dead(*known(case, each)) for each in days] == [[3], [4], [4], [5], [5]]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -23,7 +24,7 @@ from truceline.casefile.records import now
 from truceline.casefile.schema import claims, held, links, meta, reports
 from truceline.casefile.store import CaseFile
 from truceline.casefile.versions import forget_versions, note_versions
-from truceline.claim import Claim
+from truceline.claim import Claim, Coding
 from truceline.knowledge import Knowledge
 from truceline.reconcile.incidents import TOLD, eyes_of
 from truceline.reconcile.pair import Link, compare, keys, sought
@@ -44,6 +45,7 @@ RULES = (
     "happenings.toml",
     "gazetteer",
 )
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ class Linker:
     def _compare(self, connection: Connection, number: int, sight: Sight) -> None:
         if not _is_told(sight.claim):
             return
-        near = [other for other in holders(connection, map(_number_of, sought(sight))) if other < number]
+        near = [other for other in holders(connection, map(number_of, sought(sight))) if other < number]
         found = [
             {"one": other, "other": number, "score": link.score, "why": link.why}
             for other, seen in self._sights(connection, near)
@@ -193,7 +195,7 @@ def stored_links(
         return None
     rows = connection.execute(select(links.c.one, links.c.other, links.c.score, links.c.why))
     return tuple(
-        _link(numbers[row.one], numbers[row.other], row.score, row.why)
+        link_of(numbers[row.one], numbers[row.other], row)
         for row in rows
         if row.one in numbers and row.other in numbers
     )
@@ -221,11 +223,32 @@ def holders(connection: Connection, wanted: Iterable[int]) -> list[int]:
 def held_keys(sight: Sight) -> tuple[int, ...]:
     """The keys that a claim holds in the case file; a coded claim holds that of its provision."""
     if sight.claim.coding:
-        return (_number_of(f"coded|{sight.claim.coding.provision}"),)
-    return tuple({_number_of(key) for key in keys(sight)}) if _is_told(sight.claim) else ()
+        return (key_of_coded(sight.claim.coding),)
+    return tuple({number_of(key) for key in keys(sight)}) if _is_told(sight.claim) else ()
 
 
-def batches(values: Sequence[int]) -> Iterator[Sequence[int]]:
+def key_of_coded(coding: Coding) -> int:
+    """The key under which the coded claims of one provision are held."""
+    return number_of(f"coded|{coding.provision}")
+
+
+def number_of(key: str) -> int:
+    """A key as a number that SQLite holds; two keys with one number only cost a comparison."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def standing(numbers: Sequence[int]) -> Select[tuple[int, str]]:
+    """Numbers and bodies of those of these claims that no newer record of their report supersedes."""
+    return _newest().where(claims.c.number.in_(numbers))
+
+
+def link_of(one: str, other: str, row: Any) -> Link:
+    """A stored link between two claims, given by their ids."""
+    first, second = sorted((one, other))
+    return Link(one=first, other=second, score=row.score, why=row.why)
+
+
+def batches(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
     """Parts of a sequence, each small enough for one question."""
     return (values[at : at + BATCH] for at in range(0, len(values), BATCH))
 
@@ -233,16 +256,6 @@ def batches(values: Sequence[int]) -> Iterator[Sequence[int]]:
 def _is_told(claim: Claim) -> bool:
     """True for claims that are matched: read from text, and of what happened or is denied."""
     return claim.coding is None and claim.mode in TOLD
-
-
-def _number_of(key: str) -> int:
-    """A key as a number that SQLite holds; two keys with one number only cost a comparison."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
-
-
-def _link(one: str, other: str, score: float, why: str) -> Link:
-    first, second = sorted((one, other))
-    return Link(one=first, other=second, score=score, why=why)
 
 
 def _hold(connection: Connection, fresh: Iterable[tuple[int, Sight]]) -> None:
@@ -253,9 +266,12 @@ def _hold(connection: Connection, fresh: Iterable[tuple[int, Sight]]) -> None:
 
 def _waiting(reached: int) -> Select[tuple[int, str]]:
     """The claims after a number that no newer record of their report supersedes."""
+    return _newest().where(claims.c.number > reached).order_by(claims.c.number)
+
+
+def _newest() -> Select[tuple[int, str]]:
     record = select(func.max(reports.c.record)).where(reports.c.id == claims.c.report).scalar_subquery()
-    query = select(claims.c.number, claims.c.body).where(claims.c.number > reached)
-    return query.where(claims.c.record == record).order_by(claims.c.number)
+    return select(claims.c.number, claims.c.body).where(claims.c.record == record)
 
 
 def _note(connection: Connection, reach: Reach) -> None:

@@ -14,6 +14,7 @@ from truceline.casefile.records import (
 )
 from truceline.casefile.state import Asked, State, day_of
 from truceline.casefile.store import CaseFile
+from truceline.casefile.versions import standing_by
 from truceline.errors import AssessError, CaseError, Problem, Where
 from truceline.finding import Finding
 from truceline.happening import fits
@@ -49,12 +50,8 @@ def incidents_of(state: State, *, known: date, happening: str = "") -> tuple[Inc
 
     A report counts until the day on which its source published a later version of it.
     """
-    gone = state.book.withdrawn
-    claims = (
-        [each for each in state.as_read if gone.get(each.report, date.max) > known] if gone else state.as_read
-    )
     found: tuple[Incident, ...] = reconcile(
-        claims,
+        standing_by(state.as_read, state.book.withdrawn, known),
         state.decisions,
         known=known,
         knowledge=state.knowledge,

@@ -5,7 +5,7 @@ of it was known. Both are kept. Which reports are versions of one another is der
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.records import Entry, Status
 from truceline.casefile.schema import pages, reports, versions
+from truceline.claim import Claim
 from truceline.reconcile.wording import bands, copied, shingles, words_of
 
 PERMUTATIONS, BAND = (
@@ -86,6 +87,13 @@ def withdrawn(found: Mapping[str, tuple[Version, ...]]) -> dict[str, date]:
     """From each report in whose place a later version stands, the first day on which it does."""
     days = {id: [each.since for each in others if each.since] for id, others in found.items()}
     return {id: min(each) for id, each in days.items() if each}
+
+
+def standing_by(claims: Sequence[Claim], gone: Mapping[str, date], known: date) -> Sequence[Claim]:
+    """The claims of reports in whose place no later version stands by a day."""
+    if not gone:
+        return claims
+    return [each for each in claims if each.report not in gone or gone[each.report] > known]
 
 
 def version_remarks(own: str, found: Mapping[str, tuple[Version, ...]]) -> Iterator[str]:
