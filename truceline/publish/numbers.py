@@ -22,7 +22,7 @@ from truceline.publish.incidents import hidden, incident_headline
 from truceline.publish.naming import Naming, amount, bounds, number
 from truceline.publish.plain import one_line
 from truceline.publish.seek import happenings, meant
-from truceline.reconcile.estimate import Rule, Without, estimates, sensitivity
+from truceline.reconcile.estimate import Rule, Without, side_by_side
 
 STANDINGS = {"self": "counts its own", "enemy": "counts the other side's", "other": "counts others'"}
 NOT_ADDED = (
@@ -90,6 +90,7 @@ def numbers(
         each
         for incident in incidents
         if not wanted.happening or fits(incident.happening, wanted.happening, knowledge.happenings)
+        if any(not wanted.units or each.unit in wanted.units for each in incident.estimates)
         for each in _of(incident, knowledge, rule)
         if not wanted.units or each.estimate.unit in wanted.units
         if not side or side in (each.estimate.of, whole(each.estimate.of, knowledge.actors))
@@ -104,21 +105,12 @@ def _days(incident: Incident) -> tuple[date, date]:
 
 def _of(incident: Incident, knowledge: Knowledge, rule: Rule) -> list[Numbers]:
     parties = knowledge.accord.parties if knowledge.accord else ()
-    by_rule = {
-        each: estimates(
-            incident.claims, knowledge.sources, rule=each, actors=knowledge.actors, parties=parties
-        )
-        for each in Rule
-    }
-    left = sensitivity(incident.claims, knowledge.sources, rule=rule, actors=knowledge.actors)
+    compared = side_by_side(
+        incident.claims, knowledge.sources, rule=rule, actors=knowledge.actors, parties=parties
+    )
     return [
-        Numbers(
-            incident=incident,
-            estimate=estimate,
-            rules=tuple((each, by_rule[each][place]) for each in Rule),
-            without=without,
-        )
-        for place, (estimate, (_, without)) in enumerate(zip(by_rule[rule], left, strict=True))
+        Numbers(incident=incident, estimate=by_rule[rule], rules=tuple(by_rule.items()), without=without)
+        for by_rule, without in compared
     ]
 
 

@@ -63,13 +63,34 @@ def sensitivity(
     found = []
     for numbers in stated(claims, sources, actors).values():
         all_of_them = _estimate(numbers, rule, sources, actors, ())
-        first: dict[str, Stated] = {}
-        for each in numbers:
-            first.setdefault(each.voice, each)
-        several = list(first.values()) if len(first) > 1 else []
-        left = tuple(_without(all_of_them, numbers, each, rule, sources) for each in several)
-        found.append((all_of_them, left))
+        found.append((all_of_them, _left(all_of_them, numbers, rule, sources)))
     return tuple(found)
+
+
+def side_by_side(
+    claims: Sequence[Claim],
+    sources: Mapping[str, Source],
+    *,
+    rule: Rule = Rule.INDEPENDENT,
+    actors: Mapping[str, Actor] = NO_ACTORS,
+    parties: Sequence[str] = (),
+) -> tuple[tuple[Mapping[Rule, Estimate], tuple[Without, ...]], ...]:
+    """Each number by every rule, and by `rule` without any one of its speakers, in the order of `estimates`."""
+    found = []
+    for numbers in stated(claims, sources, actors).values():
+        by_rule = {each: _estimate(numbers, each, sources, actors, parties) for each in Rule}
+        found.append((by_rule, _left(by_rule[rule], numbers, rule, sources)))
+    return tuple(found)
+
+
+def _left(
+    all_of_them: Estimate, numbers: Sequence[Stated], rule: Rule, sources: Mapping[str, Source]
+) -> tuple[Without, ...]:
+    first: dict[str, Stated] = {}
+    for each in numbers:
+        first.setdefault(each.voice, each)
+    several = list(first.values()) if len(first) > 1 else []
+    return tuple(_without(all_of_them, numbers, each, rule, sources) for each in several)
 
 
 def _without(
