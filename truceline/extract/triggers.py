@@ -59,6 +59,7 @@ class Lexicon:
     befall: frozenset[str]
     receive: frozenset[str]
     equip: frozenset[str]
+    observe: frozenset[str]
     reporting: frozenset[str]
     things: frozenset[str]
 
@@ -80,6 +81,7 @@ def lexicon(language: Language) -> Lexicon:
         befall=frozenset(light.get("befall", "").split()),
         receive=frozenset(light.get("receive", "").split()),
         equip=frozenset(light.get("equip", "").split()),
+        observe=frozenset(light.get("observe", "").split()),
         reporting=frozenset(light.get("reporting", "").split()),
         things=frozenset(word for name in _THINGS for word in classes.get(name, ())),
     )

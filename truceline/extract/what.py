@@ -24,6 +24,9 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 
+_OBSERVED = ("ceasefire-violation",)  # told by verbs of observing too
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A trigger before its roles are read: its token, the verb that carries it, and what its pattern used up."""
@@ -39,6 +42,7 @@ class _Found:
     receive: frozenset[str] = frozenset()
     equip: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    observe: frozenset[str] = frozenset()
 
 
 def find_events(parsed: Parsed, *, knowledge: Knowledge) -> tuple[EventMention, ...]:
@@ -103,6 +107,7 @@ def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
         words.receive,
         words.equip,
         words.things,
+        words.observe,
     )
 
 
@@ -191,6 +196,8 @@ def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token = found.token
     targets, doers = syntax.objects(token), syntax.doers(token)
+    if found.happening in _OBSERVED and token.lemma_.lower() in found.observe:  # who counts it did not do it
+        return (), ()
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
     if found.happening in kinds.GIVEN:

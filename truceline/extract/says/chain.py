@@ -66,6 +66,7 @@ class Chains:
         voiced = [each for each in utterances if each.speaks and each.source]
         self._document = lines(document, knowledge.language)
         self._rumours = by_sentence([each for each in utterances if each.speaks and not each.source])
+        self._alleging = load_cues(knowledge.language).alleging
         self._outer = Link(speaker=_own(report, knowledge))
         self._holding = by_sentence(voiced)
         self._voice = _Voice(
@@ -82,7 +83,20 @@ class Chains:
         cited = [Link(speaker=each) for each in voice.cited(self._document[at[0]].sentence.cited)]
         said = [link for each in self._held(at) if (link := voice.link(each)) is not None]
         personal = [link for link in said if not voice.impersonal(link)]
-        return (self._outer, *_once([*cited, *(personal or said)], self._outer))
+        alleged = [] if said else self._alleged(at)
+        return (self._outer, *_once([*cited, *(personal or said), *alleged], self._outer))
+
+    def _alleged(self, at: Part) -> list[Link]:
+        """Somebody unnamed, where the text passes on what it does not make its own ("it was alleged that")."""
+        for each in self._rumours.get(at[0], ()):
+            if each.cue is None or not each.covers(*at):
+                continue
+            number, start, end = each.cue
+            words = self._document[number].sentence.text[start:end]
+            if words.lower() in self._alleging:
+                speaker = Speaker(words=words, manner=Manner.SAID, anonymous=True)
+                return [Link(speaker=speaker, utterance=each)]
+        return []
 
     def _held(self, at: Part) -> list[Utterance]:
         """Utterances that hold the characters, and those that hold the cue of such a one, the outermost first."""

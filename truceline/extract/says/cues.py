@@ -19,7 +19,8 @@ class Cues:
     `verb-particle` pairs with their frames; `adverbs`, `passive`, `seem` are hearsay; `openers` are the words
     before the one who says it ("according"), `views` the nouns in "in X's view"; `spoken` are verbs whose
     preposition brings what is said; `witnesses`, `own`, `impersonal`, `documents` are nouns of sources; `basis` are
-    the words that lead to a speaker's own source.
+    the words that lead to a speaker's own source, `receives` the verbs whose subject is told ("received a claim that"),
+    `alleging` the words of hearsay that somebody unnamed stands behind.
     """
 
     verbs: Mapping[str, Mapping[str, frozenset[str]]]
@@ -44,6 +45,8 @@ class Cues:
     basis: Mapping[str, frozenset[str]]
     basis_objects: frozenset[str]
     basis_by: frozenset[str]
+    receives: frozenset[str]
+    alleging: frozenset[str]
 
     ids: frozenset[
         int
@@ -93,6 +96,8 @@ def load_cues(language: Language) -> Cues:
         basis={lemma: frozenset(words) for lemma, words in basis.get("prepositions", {}).items()},
         basis_objects=frozenset(basis.get("objects", ())),
         basis_by=frozenset(basis.get("by", ())),
+        alleging=frozenset(hearsay.get("alleging", ())),
+        receives=frozenset(table.get("received", {}).get("verbs", ())),
     )
 
 

@@ -80,25 +80,45 @@ def _headline(doc: Doc) -> Frame | None:
 def _noun(token: Token, cues: Cues) -> Frame | None:
     frames = cues.nouns[token.lemma_.lower()]
     clause = child(token, "acl", "ccomp", "relcl")
-    if clause is not None and "clause" in frames and child(clause, "mark") is not None:
-        return _noun_frame(token, subtree(clause), rule="noun-clause")
+    if _is_received(token, cues):
+        clause = clause if clause is not None else child(token.head, "ccomp", "advcl")
+    told = "clause" in frames or ("received" in frames and _is_received(token, cues))
+    if clause is not None and told and child(clause, "mark") is not None:
+        return _noun_frame(token, subtree(clause), cues, rule="noun-clause")
     if (
         clause is not None
         and "infinitive" in frames
         and clause.dep_ == "acl"
         and child(clause, "aux") is not None
     ):
-        return _noun_frame(token, subtree(clause), rule="noun-infinitive")
+        return _noun_frame(token, subtree(clause), cues, rule="noun-infinitive")
     if "of" in frames:
         for prep in token.children:
             content = child(prep, "pobj", "pcomp") if prep.lower_ in cues.noun_prepositions else None
             if content is not None and prep.dep_ == "prep" and child(token, "poss") is not None:
-                return _noun_frame(token, subtree(content), rule="noun-of", cue=(prep.i,))
+                return _noun_frame(token, subtree(content), cues, rule="noun-of", cue=(prep.i,))
     return None
 
 
-def _noun_frame(noun: Token, content: frozenset[int], *, rule: str, cue: tuple[int, ...] = ()) -> Frame:
-    return Frame(cue=(noun.i, *cue), source=noun_phrase(_owner(noun)) - content, content=content, rule=rule)
+def _noun_frame(
+    noun: Token, content: frozenset[int], cues: Cues, *, rule: str, cue: tuple[int, ...] = ()
+) -> Frame:
+    who = _sender(noun) if _is_received(noun, cues) else _owner(noun)
+    return Frame(cue=(noun.i, *cue), source=noun_phrase(who) - content, content=content, rule=rule)
+
+
+def _is_received(noun: Token, cues: Cues) -> bool:
+    """ "received an allegation that", "an allegation was received that": its subject does not say it."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in cues.receives
+
+
+def _sender(noun: Token) -> Token | None:
+    """The one from whom or by whom it was received; None where that is not told."""
+    parts = [*noun.children, *noun.head.children]
+    sent = next((each for each in parts if each.dep_ == "prep" and each.lower_ == "from"), None)
+    by = next((each for each in noun.children if each.dep_ == "prep" and each.lower_ == "by"), None)
+    found = sent if sent is not None else by
+    return child(found, "pobj") if found is not None else None
 
 
 def _owner(noun: Token) -> Token | None:

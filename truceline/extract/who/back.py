@@ -53,6 +53,8 @@ class Walk:
 
     def _groups(self, text: str) -> Iterator[ActorMention]:
         for match in self.words.group.finditer(plain(text)) if self.words.groups else ():
+            two = not self.words.pairs.isdisjoint(match.group().split())
+            meant = () if two and len(self.parties) > 2 else self.parties
             yield ActorMention(
                 start=match.start(),
                 end=match.end(),
@@ -60,7 +62,7 @@ class Walk:
                 rule="the-parties" if self.parties else "group",
                 actor="",
                 kind="group",
-                members=self.parties or self._pair(),
+                members=meant or (() if self.parties else self._pair()),
             )
 
     def _pair(self) -> tuple[str, ...]:

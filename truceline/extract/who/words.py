@@ -26,6 +26,7 @@ class Words:
     pronoun: re.Pattern[str]  # any of them as a whole word
     groups: tuple[str, ...]
     group: re.Pattern[str]  # any of them, the longest first
+    pairs: frozenset[str]  # words of such a phrase that tell of two
     place_before: frozenset[str]
     rulers: frozenset[str]
     government_before: frozenset[str]
@@ -57,6 +58,7 @@ def load_words(language: Language) -> Words:
         group=_any(table.get("groups", {}).get("words", ())),
         pronouns={word: kind for kind, words in table.get("pronouns", {}).items() for word in words},
         groups=tuple(sorted(table.get("groups", {}).get("words", ()), key=len, reverse=True)),
+        pairs=_set(table.get("groups", {}).get("pairs")),
         rulers=_set(metonym.get("mark")),
         place_before=_set(metonym.get("place_before")),
         government_before=_set(metonym.get("government_before")),
