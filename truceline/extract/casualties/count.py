@@ -20,6 +20,12 @@ def is_fired(doc: Doc, end: int) -> bool:
     return token is not None and token.pos_ == "NOUN" and token.dep_ in ("dobj", "pobj", "nsubj")
 
 
+def says_how_often(doc: Doc, end: int, words: Words) -> bool:
+    """True where the number that ends there tells how often: "shot one time"."""
+    token = next((one for one in doc if one.idx >= end), None)
+    return token is not None and token.lower_ in words.times
+
+
 def acts(doc: Doc, place: int) -> bool:
     """True where the word at a character is a verb that does harm to another: it has an object, or shares one."""
     token = next((one for one in doc if one.idx + len(one.text) > place), None)
@@ -101,8 +107,8 @@ def _one(head: Token, known: Numbers, words: Words) -> tuple[float | None, float
         return (None, None, "") if none else (1, 1, "person")
     if head.pos_ == "PRON":
         return (1, 1, "pronoun") if lower in words.pronouns else (None, None, "")
-    if not _is_person(head, known, words, counted=False):
-        return None, None, ""
+    if head.dep_ == "acomp" or not _is_person(head, known, words, counted=False):
+        return None, None, ""  # "the wound was minor"
     plural = (head.tag_ == "NNS" or lower in known.heads) and lower not in known.singular
     if plural:
         return None, None, "several"

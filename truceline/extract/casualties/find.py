@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from truceline.extract.casualties.count import acts, casualty_of, is_fired
+from truceline.extract.casualties.count import acts, casualty_of, is_fired, says_how_often
 from truceline.extract.casualties.sufferers import by_phrase, harmed
 from truceline.extract.casualties.words import KINDS, Casualty, Words, casualty_words
 from truceline.extract.howmany.lexicon import Numbers, numbers
@@ -39,7 +39,8 @@ def casualties(
         casualty = casualty_of(head, token, state, quantities, known, words)
         if casualty:
             _keep(found, casualty)
-    for casualty in _by_number(parsed.doc, quantities, known, list(found.values())):
+    counted = [one for one in quantities if not says_how_often(parsed.doc, one.end, words)]
+    for casualty in _by_number(parsed.doc, counted, known, list(found.values())):
         _keep(found, casualty)
     for casualty in _listed_with(parsed.doc, quantities, known, words, list(found.values())):
         _keep(found, casualty)

@@ -15,6 +15,7 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
         (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
         or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
+        or _may_have_been(token, words)
     ):
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
@@ -24,6 +25,15 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
         yield from ((state, head) for head in heads)
         if heads:
             return
+
+
+def _may_have_been(token: Token, words: Words) -> bool:
+    """True for "could have killed her", and for a second verb of it: "hit and killed"."""
+    first = token.head if token.dep_ == "conj" and token.head.pos_ == "VERB" else token
+    verbs = (token, first)
+    return any(
+        child.dep_ == "aux" and child.lower_ in words.modal for verb in verbs for child in verb.children
+    )
 
 
 def _is_attempt(token: Token, words: Words) -> bool:

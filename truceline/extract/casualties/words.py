@@ -38,6 +38,8 @@ class Words:
     deadly: frozenset[str]
     unreal: frozenset[str]
     attempts: frozenset[str]
+    modal: frozenset[str]
+    times: frozenset[str]
     unborn: frozenset[str]
     senders: frozenset[str]
     carriers: frozenset[str]
@@ -62,6 +64,8 @@ def casualty_words(language: Language) -> Words:
         roles={lemma: tuple(found) for lemma, found in roles.items()},
         unreal=frozenset(table.get("unreal", {}).get("words", ())),
         attempts=frozenset(table.get("unreal", {}).get("attempts", ())),
+        times=frozenset(table.get("unreal", {}).get("times", ())),
+        modal=frozenset(table.get("unreal", {}).get("modal", ())),
         unborn=frozenset(table.get("unreal", {}).get("unborn", ())),
         senders=frozenset(table.get("wounded", {}).get("senders", ())),
         carriers=frozenset(table.get("wounded", {}).get("carriers", ())),

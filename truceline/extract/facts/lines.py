@@ -51,6 +51,7 @@ class Cues:
     doers: frozenset[str]
     too: re.Pattern[str]
     including: re.Pattern[str]
+    joins: re.Pattern[str]
     background: re.Pattern[str]
     unborn: re.Pattern[str]
     deadly_sum: re.Pattern[str]
@@ -83,6 +84,7 @@ def cues_of(language: Language) -> Cues:
         doers=frozenset(table["doers"]),
         too=words("too"),
         including=words("including"),
+        joins=words("joins"),
         background=words("background"),
         unborn=words("unborn"),
         deadly_sum=_sums(table, "deadly_deeds"),

@@ -184,6 +184,7 @@ def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     core = [one for one in ones if one.who in ("number", "person", "name") or _is_group(one)]
     if any(_worth(one) > 1 for one in core):
         core = [one for one in core if one.who != "name"]
+    core = [one for one in core if one.who != "name" or not _is_told(one, core, line.text, cues)]
     own = [one for one in ones if one.words.casefold() in cues.reflexive and one not in core]
     if state == "killed" and any(_worth(one) > 1 for one in core):
         own += [
@@ -192,6 +193,16 @@ def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     counted = core or [one for one in ones if one.who == "both"] or ([] if own else ones[:1])
     total = int(sum(_worth(one) for one in counted)) + len(own[:1])
     return total if total < HUGE else 0
+
+
+def _is_told(name: Casualty, ones: Sequence[Casualty], text: str, cues: Cues) -> bool:
+    """True for a name beside a noun for one person, unless "and" joins them: "a man was killed ... killing Smith"."""
+    nouns = [
+        one for one in ones if one.who != "name" and _worth(one) == 1 and not cues.others.search(one.words)
+    ]
+    return bool(nouns) and not any(
+        cues.joins.search(text[min(one.end, name.end) : max(one.start, name.start)]) for one in nouns
+    )
 
 
 def _worth(one: Casualty) -> float:
