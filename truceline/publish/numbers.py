@@ -175,7 +175,7 @@ def _block(found: Numbers, naming: Naming) -> list[RenderableType]:
     claims = {claim.id: claim for claim in incident.claims}
     parts += [_said(id, low, high, found, claims, naming) for id, low, high in estimate.says]
     moving = [each for each in found.without if any(each.moved) or None in each.moved]
-    parts += [Text(f"    {_without_words(each, incident, naming)}", style="dim") for each in moving]
+    parts += [Text(f"    {without_words(each, incident, naming)}", style="dim") for each in moving]
     return parts + [Text(f"    {one_line(each)}", style="yellow") for each in estimate.remarks]
 
 
@@ -186,7 +186,8 @@ def _counted(found: Numbers, naming: Naming) -> str:
     return f" ({one_line(str(hidden(found.incident, estimate.of, naming)))})" if told else ""
 
 
-def _without_words(without: Without, incident: Incident, naming: Naming) -> str:
+def without_words(without: Without, incident: Incident, naming: Naming) -> str:
+    """What a number becomes without one speaker, whose name is hidden where it is a private person's."""
     name = hidden(incident, voice_words(without.voice, naming), naming)
     return f"without {name}: {moved_words(without)}"
 

@@ -18,7 +18,7 @@ from truceline.publish.numbers import (
     number_row,
     numbers,
     value_words,
-    voice_words,
+    without_words,
 )
 from truceline.publish.numbers import topic as topic_of
 from truceline.reconcile.estimate import Rule
@@ -148,7 +148,7 @@ def numbers_page(
         number=number,
         kind_words=kind_words,
         value_words=value_words,
-        voice_words=voice_words,
+        without_words=without_words,
         moved_words=moved_words,
         incident_headline=incident_headline,
     )
