@@ -94,7 +94,11 @@ def _unit(figure: Figure) -> str:
 
 def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The first place told between a number and the next one."""
-    behind = [each for each in places if figure.end <= each.start < figure.limit and each.relation != "of"]
+    behind = [
+        each
+        for each in places
+        if figure.end <= each.start < figure.limit and each.relation not in ("of", "from")
+    ]
     return behind[0] if behind else None
 
 

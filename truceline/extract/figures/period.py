@@ -65,10 +65,18 @@ def period_of(
     """The days a figure is of: its own, else those that the report covers; a total reaches to the end of these."""
     if figure.part is Part.TOTAL:
         return _total(sentence, times, covered, published, words)
+    if _is_earlier(figure, sentence, words):
+        return None
     own = _own(figure, sentence, times, words) or _year(figure, sentence, times, covered, words)
     if own or covered is None or figure.part is Part.NEW:
         return own or covered
     return _before(covered)
+
+
+def _is_earlier(figure: Figure, sentence: Sentence, words: Words) -> bool:
+    """ "five of which occurred prior to the period": of days that are not told."""
+    found = words.before.search(sentence.text, figure.end, figure.limit)
+    return found is not None and "," not in sentence.text[figure.end : found.start()]
 
 
 def _before(covered: Interval) -> Interval | None:

@@ -47,6 +47,7 @@ class Words:
     percent: re.Pattern[str]
     alone: re.Pattern[str]
     known: re.Pattern[str]
+    before: re.Pattern[str]
     every: re.Pattern[str]
 
 
@@ -79,6 +80,7 @@ def figure_words(language: Language) -> Words | None:
         percent=re.compile("|".join(words["percent"])),
         alone=re.compile(r"\s*(?:$|" + "|".join(words["alone"]).replace("_", r"\s+") + ")", re.IGNORECASE),
         known=re.compile(rf"\b(?:{'|'.join(words['known'])})\s+$", re.IGNORECASE),
+        before=_pattern(words["before"]),
         every=_pattern(words["every"]),
     )
 
