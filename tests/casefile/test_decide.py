@@ -1,6 +1,7 @@
 """Ruling on claims: what is written, what is refused, what outlives corrections and new readings."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from truceline.casefile.identity import watched
 from truceline.casefile.records import Extracted
 from truceline.casefile.state import State, look
 from truceline.casefile.store import CaseFile, create_case
+from truceline.casefile.verify import verify
 from truceline.decision import Decision, Ruling
 from truceline.errors import CaseError
 from truceline.reconcile import rule
@@ -204,3 +206,19 @@ def test_too_much_is_refused(case: CaseFile) -> None:
         assert codes(told) == ["too-long"]
     odd = decide(case, ruling(Ruling.REJECT, first, by="desk\n\x1b[31m", why="\u202e<script>"))
     assert look(case.path).decisions == (odd,)  # kept as given; made safe where it is shown
+
+
+def test_many_rule_at_once_and_the_ledger_holds(case: CaseFile) -> None:
+    first, second = ids(case)
+
+    def one(number: int) -> str:
+        subject = first if number % 2 else second
+        return decide(case, ruling(Ruling.ACCEPT, subject, by=f"desk {number}", why="")).id
+
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(one, range(24)))
+    state = look(case.path)
+    assert {each.id for each in state.decisions} == set(made)
+    moments = [each.at for each in state.decisions]
+    assert moments == sorted(set(moments))
+    assert verify(case).holds

@@ -247,3 +247,21 @@ def test_a_case_of_another_version_is_refused(case: Path, run: Run) -> None:
     for words in (("accept", case, "c1", *BY), ("history", case), ("verify", case), ("queue", case)):
         code, _, err = run(*words)
         assert (code, "[case-version]" in err) == (1, True)
+
+
+def test_a_decision_on_a_claim_that_is_gone_is_listed_as_idle(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "gone.case"
+    made = create_case(path, accord=watched("karabakh-2020"), at=made_report().received)
+    undated, dated = (made_report(WORDS, published=day) for day in (None, "2020-11-26"))
+    list(add(made, [undated], extractor=read, at=undated.received))
+    first = of(path, "shelling")[0]
+    assert run("reject", path, first, *BY)[0] == 0
+    list(
+        add(made, [dated], extractor=lambda given: Extracted(), at=dated.received)
+    )  # read otherwise this time
+    made.close()
+    row = json.loads(run("history", path, "--json")[1])
+    assert row["stand"] == "idle"
+    assert "not in the case any more" in run("history", path)[1]
+    assert "[unknown-claim]" in run("accept", path, first, "--by", "desk")[2]
+    assert run("undo", path, row["id"], *BY)[0] == 0

@@ -148,13 +148,17 @@ def _wrong_undo(decision: Decision, made: Sequence[Decision]) -> list[Problem]:
 def _ruled(
     connection: Connection, made: Sequence[Decision], subjects: Sequence[str]
 ) -> tuple[Ruled, dict[str, Claim]]:
-    """What earlier decisions made of the claims of every report that they or the subjects are about."""
-    about = {each.report for decision in made for each in decision.anchors}
+    """What earlier decisions made of the claims of every report that the subjects are about."""
+    home: dict[str, str] = {}
     for some in _batches(subjects):
-        named = select(claims.c.report).where(claims.c.id.in_(some)).distinct()
-        about.update(connection.execute(named).scalars())
+        rows = connection.execute(select(claims.c.id, claims.c.report).where(claims.c.id.in_(some)))
+        home |= {row.id: row.report for row in rows}
+    about = set(home.values())
+    if not home.keys() >= set(subjects):  # an id that a correction gave is stored with no claim
+        about.update(each.report for decision in made for each in decision.anchors)
     held = {claim.id: claim for claim in _claims_in(connection, sorted(about))}
-    return rule(held.values(), made), held
+    touching = (each for each in made if not each.anchors or any(one.report in about for one in each.anchors))
+    return rule(held.values(), touching), held
 
 
 def _claims_in(connection: Connection, about: Sequence[str]) -> Iterator[Claim]:

@@ -1,6 +1,6 @@
 """The history of decisions, for reading: who ruled what on which claims, when, why, and whether it still holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +42,22 @@ class Told:
 
 def history(decisions: Iterable[Decision], ruled: Ruled, *, about: Iterable[str] = ()) -> tuple[Told, ...]:
     """The decisions in their order; with `about` those that touch one of these ids of claims or decisions."""
-    made = tuple(decisions)
+    made = {each.id: each for each in decisions}
     claims = {claim.id: claim for claim in (*ruled.claims, *ruled.rejected)}
-    told = tuple(_told(each, made, ruled, claims) for each in made)
+    idle = {each.id for each in ruled.idle}
+    undoing: dict[str, list[str]] = {}
+    for id, each in made.items():
+        for subject in each.subjects if each.kind is Ruling.UNDO and id not in ruled.undone else ():
+            undoing.setdefault(subject, []).append(id)
+    told = tuple(
+        Told(
+            decision=each,
+            stand=UNDONE if id in ruled.undone else IDLE if id in idle else HOLDS,
+            by=tuple(undoing.get(id, ())),
+            claims=_claims_of(each, ruled, claims),
+        )
+        for id, each in made.items()
+    )
     wanted = {ruled.moved.get(id, id) for id in about}
     while wanted:
         more = {each.decision.id for each in told if _touches(each, wanted)} - wanted
@@ -59,20 +72,9 @@ def _touches(told: Told, wanted: set[str]) -> bool:
     return bool(ids & wanted)
 
 
-def _told(decision: Decision, made: Sequence[Decision], ruled: Ruled, claims: Mapping[str, Claim]) -> Told:
-    by = tuple(
-        each.id
-        for each in made
-        if each.kind is Ruling.UNDO and decision.id in each.subjects and each.id not in ruled.undone
-    )
-    idle = any(each.id == decision.id for each in ruled.idle)
+def _claims_of(decision: Decision, ruled: Ruled, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     ids = dict.fromkeys(ruled.moved.get(id, id) for id in decision.subjects)
-    return Told(
-        decision=decision,
-        stand=UNDONE if decision.id in ruled.undone else IDLE if idle else HOLDS,
-        by=by,
-        claims=tuple(claims[id] for id in ids if id in claims),
-    )
+    return tuple(claims[id] for id in ids if id in claims)
 
 
 def history_block(told: Told, naming: Naming) -> Text:
