@@ -48,3 +48,13 @@ def test_reports_of_anything_else_are_left_as_they_are(known: Knowledge) -> None
     )
     assert all(each.traits == () for each in claims)
     assert read("", known, "") == ()
+
+
+def test_no_scene_without_a_day_of_publication_or_where_harm_comes_late(known: Knowledge) -> None:
+    text = "A gunman shot two people on a bridge in Menasha on Sunday."
+    undated = extract(make.report(text, title="A shooting in Menasha", published=None), known)
+    assert undated
+    assert all(each.traits == () for each in undated)
+    bulletin = "The mission visited the line of contact. " * 20 + text
+    assert all(each.traits == () for each in read(bulletin, known, "Weekly bulletin"))
+    assert any("lead" in each.traits for each in read(bulletin, known, "Gunman shoots two"))

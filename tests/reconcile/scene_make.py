@@ -33,10 +33,12 @@ def lead(
         *(f"a:{each}" for each in ages.split()),
         *(f"r:{digest(each)}" for each in streets.split()),
     ]
-    report = more.pop("report", f"r{n:012d}")
-    return make.claim(
-        happening, report=report, published=published, words=f"words of {n}", traits=tuple(traits), **more
-    )
+    own = {
+        "report": f"r{n:012d}",
+        "words": f"words of {n}",
+        "speakers": (Speaker(words=f"outlet {n}", source=f"outlet-{n}"),),
+    }
+    return make.claim(happening, published=published, traits=tuple(traits), **{**own, **more})
 
 
 def row(

@@ -68,6 +68,14 @@ def test_what_two_claims_say_themselves_stands_against_their_scenes() -> None:
     assert why_not(*map(see, rivals)) == "others did it"
 
 
+def test_bulletins_of_one_source_on_two_days_are_two_scenes_however_alike() -> None:
+    monday = lead(1, words=WORDS, persons="the spokesman", speakers=lead(9).speakers)
+    tuesday = lead(2, words=WORDS, persons="the spokesman", day="2020-10-04", speakers=lead(9).speakers)
+    assert linked(monday, tuesday) is None
+    assert why_not(see(monday), see(tuesday)) == "one source gives two days"
+    assert linked(monday, replace(tuesday, speakers=lead(8).speakers))
+
+
 def test_claims_of_one_scene_in_one_report_follow_the_one_that_leads_it() -> None:
     first = lead(1, words=WORDS)
     second = make.claim("killing", report=first.report, words="more", traits=("scene",))

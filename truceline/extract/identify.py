@@ -3,8 +3,10 @@
 A report of violence mostly tells of one scene: its headline and first sentences say what happened, later ones give
 the day, the town, names, ages and streets. None of that stands in the clause that a claim is read from. So the first
 claim of harm that does not contradict the scene's day and town carries its traits, and two reports of one scene can be
-found by them; the others carry the word `scene`. A report that tells of several scenes alike identifies none. Where a
-report tells of dead or wounded and no claim says so, one claim is made of what it tells as a whole.
+found by them; the others carry the word `scene`. None is identified by a report of which the day of publication is not
+known, that tells of several scenes alike, or that comes to speak of harm only later, with no word of it in its headline
+(a bulletin, a background piece).
+Where a report of violence tells of dead or wounded and no claim says so, one claim is made of what it tells as a whole.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from truceline.claim import Claim, Mark, Mode, Quantity, Speaker
+from truceline.extract import kinds
 from truceline.extract.facts.day import day_of, likely_day
 from truceline.extract.facts.find import facts
 from truceline.extract.facts.lines import Line, cues_of, plain_headline
@@ -22,17 +25,17 @@ from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.traits import patterns_of, traits_of
 from truceline.extract.when import find_times, last_time
 from truceline.extract.who.index import KnowledgeKey
-from truceline.happening import Vocabulary
 from truceline.knowledge import Knowledge
 from truceline.place import Place, distance
 from truceline.place.name import key
 from truceline.report import Report
 from truceline.when import Interval
 
-HARM = "ASSAULT"  # the PLOVER root of happenings that harm people
 TOLD = (Mode.HAPPENED, Mode.DENIED)
+EARLY = 12  # sentences in which it first speaks of it
 LINES = 30  # sentences in which a report tells of its main scene
 OFF = timedelta(days=1)  # reports differ by a day in when a night's deed was
+LONGEST = timedelta(days=7)  # what is told of more days is no scene
 Speakers = Callable[[int], tuple[Speaker, ...]]
 
 
@@ -58,31 +61,50 @@ def identified(
     `page` holds every sentence of the report; `speakers` says whose voice sentence number `n` of it is.
     """
     lines = [(number, each) for number, each in enumerate(page) if each.layout is not Layout.BOILERPLATE]
-    if patterns_of(knowledge.language) is None or not _tells_of_harm(report, lines, knowledge):
+    if (
+        patterns_of(knowledge.language) is None
+        or not _is_dated(report)
+        or not _tells_of_harm(report, lines, knowledge)
+    ):
         return tuple(claims)
-    harm = [each for each in claims if _is_harm(each, knowledge.happenings)]
+    harm = [each for each in claims if each.happening in kinds.SCENES and each.mode in TOLD]
     seen = _see(report, [line for _, line in lines], knowledge)
-    own = [each.id for each in harm if _of_scene(each, seen, knowledge)]
-    if own and len(own) * 2 < len(harm):
+    if seen.day is None:
+        return tuple(claims)
+    own = [each for each in harm if _of_scene(each, seen, knowledge)]
+    first = _first(report, lines, knowledge)
+    early = [each for each in own if each.span.start <= first]
+    if own and (len(own) * 2 < len(harm) or not early):
         return tuple(claims)
     whole = [] if own else list(_whole(report, lines, knowledge, speakers))
-    lead = next(iter(own or [each.id for each in whole]), "")
-    traits = dict.fromkeys(own, ("scene",)) | {lead: seen.traits}
+    lead = next(iter(early or whole), None)
+    traits = {each.id: ("scene",) for each in own} | ({lead.id: seen.traits} if lead else {})
     return tuple(replace(each, traits=traits.get(each.id, ())) for each in (*claims, *whole))
 
 
-def _is_harm(claim: Claim, happenings: Vocabulary) -> bool:
-    kind = happenings.get(claim.happening)
-    return kind is not None and kind.plover == HARM and claim.mode in TOLD
+def _is_dated(report: Report) -> bool:
+    published = report.published
+    return published is not None and published.first is not None and published.first == published.last
+
+
+def _first(report: Report, lines: Sequence[tuple[int, Sentence]], knowledge: Knowledge) -> int:
+    """Up to where a report may first speak of its scene: the end of its text where the headline tells of harm."""
+    if _cued(report.title, knowledge):
+        return len(report.text)
+    told = [line for _, line in lines if line.text][:EARLY]
+    return max((line.span(0, len(line.text)).end for line in told), default=0)
+
+
+def _cued(text: str, knowledge: Knowledge) -> bool:
+    cues = cues_of(knowledge.language)
+    return bool(cues.incident.search(text) or cues.death.search(text))
 
 
 def _tells_of_harm(report: Report, lines: Sequence[tuple[int, Sentence]], knowledge: Knowledge) -> bool:
-    """True where headline or first sentences hold a word for a death or an incident: worth a closer look."""
+    """True where the headline or one of the first sentences holds a word for a death or an incident."""
     if not knowledge.language.table("casualties"):
         return False
-    cues = cues_of(knowledge.language)
-    texts = [report.title, *(line.text for _, line in lines[:LINES])]
-    return any(cues.incident.search(text) or cues.death.search(text) for text in texts)
+    return any(_cued(text, knowledge) for text in (report.title, *(line.text for _, line in lines[:EARLY])))
 
 
 def _see(report: Report, lines: Sequence[Sentence], knowledge: Knowledge) -> _Seen:
@@ -139,7 +161,7 @@ def _of_scene(claim: Claim, seen: _Seen, knowledge: Knowledge) -> bool:
     when = claim.when
     if when and when.first and seen.day:
         last = when.last or claim.known_from or when.first
-        if last - when.first > 30 * OFF or not when.first - OFF <= seen.day <= last + OFF:
+        if last - when.first > LONGEST or not when.first - OFF <= seen.day <= last + OFF:
             return False
     town = seen.town.place if seen.town else None
     places = [knowledge.gazetteer.get(each.place) for each in claim.places if each.place]
@@ -156,11 +178,11 @@ def _near(place: Place, town: Place) -> bool:
 def _whole(
     report: Report, lines: Sequence[tuple[int, Sentence]], knowledge: Knowledge, speakers: Speakers
 ) -> Iterator[Claim]:
-    """The claim that a report makes as a whole, pointing to the first sentence that tells of the incident."""
+    """The claim that a report makes as a whole, pointing to the first sentence that speaks of it."""
     found = facts(report, language=knowledge.language)
-    cues = cues_of(knowledge.language)
-    told = [(number, line) for number, line in lines[:LINES] if line.text and cues.incident.search(line.text)]
-    number, line = next(iter(told or [each for each in lines if each[1].text]), (-1, None))
+    most = LINES if _cued(report.title, knowledge) else EARLY
+    told = (each for each in lines[:most] if each[1].text and _cued(each[1].text, knowledge))
+    number, line = next(told, (-1, None))
     if line is None or not (found.killed or found.wounded):
         return
     span = line.span(0, len(line.text))

@@ -91,3 +91,8 @@ OWED = OF_PLACES | _ids(
 LEFT = _ids("withdrawal withdrawal-begun withdrawal-completed retreat displacement evacuation")
 # A noun of harm counts for the event that did it.
 HARM = _ids("injury casualties killing missing")
+SCENES = _ids(  # harm done at one place in one go, which a report may be about
+    "injury casualties killing attack shelling missile-strike air-strike drone-strike sniping bombing suicide-bombing "
+    "mine-explosion grenade-attack chemical-attack ambush aircraft-shot-down attack-on-monitors attack-on-civilians "
+    "violence-against-people execution torture sexual-violence mob-violence abduction crime accident"
+)

@@ -96,9 +96,16 @@ def _rows(one: Sight, other: Sight) -> tuple[float, str]:
 
 
 def _contradiction(one: Sight, other: Sight) -> str:
-    """What the two claims themselves say against it, where no person is named in both scenes."""
-    if one.scene and other.scene and one.scene.persons & other.scene.persons:
-        return ""
+    """What the two claims themselves say against it, where no person is named in both scenes; and what one source does.
+
+    A source that gives another day tells of another scene: its bulletins hold the same names and words every day.
+    """
+    if one.scene and other.scene:
+        days = {one.scene.day, other.scene.day} - {None}
+        if one.source and one.source == other.source and len(days) > 1:
+            return "one source gives two days"
+        if one.scene.persons & other.scene.persons:
+            return ""
     if one.days and other.days and one.joint(other) < 1:
         return "their days do not meet"
     return "others did it" if one.doers and other.doers and not one.doers & other.doers else ""

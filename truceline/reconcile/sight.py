@@ -84,6 +84,11 @@ class Sight:
         return self.follows or self.scene is not None
 
     @property
+    def source(self) -> str:
+        """The source of its report; empty where it is not known."""
+        return self.claim.speakers[0].source or self.claim.speakers[0].words
+
+    @property
     def published(self) -> int | None:
         """Ordinal of the day from which it was public."""
         day = self.claim.known_from
