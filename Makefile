@@ -6,7 +6,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 SHARED ?= ../shared
 export PYTHONHASHSEED := 0
 
-.PHONY: help demo test check format format-check lint types docs tutorial docs-fresh bench floors soak lock wheel clean
+.PHONY: help demo test check format format-check lint types docs tutorial tour docs-fresh bench floors soak lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -49,6 +49,9 @@ docs: $(VENV)/.dev ## rewrite the generated pages of docs/
 
 tutorial: $(VENV)/.dev ## run the tutorial anew and write what its commands print
 	$(BIN)/python scripts/refresh_tutorial.py
+
+tour: $(VENV)/.dev ## take the pictures of docs/tour.md anew (needs Chromium)
+	$(BIN)/python scripts/tour.py
 
 docs-fresh: $(VENV)/.dev
 	$(BIN)/python scripts/build_docs.py --check

@@ -11,6 +11,7 @@ from truceline.casefile.account import SOURCE, SPEAKER, accounts_of
 from truceline.casefile.question import report_of
 from truceline.claim import Claim
 from truceline.publish.compare import Accounts, Comparison, Held, compare
+from truceline.publish.naming import amount
 from truceline.web.answer import json_answer
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited, one_day
@@ -103,7 +104,8 @@ def compare_page(
         found=found,
         table=turned.of(found.rows if found else ()),
         reports=isinstance(found, Comparison),
-        counts=Counter(row.verdict.value for row in found.rows) if found else {},
+        verdicts=Counter(row.verdict.value for row in found.rows) if found else {},
+        amount=amount,
         offered=visit.held.newest_entries[:OFFERED],
         chosen={**chosen, "speaker_a": speaker_a, "speaker_b": speaker_b},
         since=since,

@@ -1,8 +1,9 @@
 """Numbers in dispute: low, best, high by a rule that is chosen, beside the other rules, and who says what."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.incident import Incident
@@ -30,7 +31,6 @@ from truceline.web.views.incidents import matching
 
 router = APIRouter()
 COLUMNS = ("incident", "what", "unit", "of", "low", "best", "high", "rule", "says")
-ByRule = Annotated[Rule, Query(alias="rule", description="How low, best and high are chosen.")]
 TOPICS = ("killed", "wounded", "captured", "missing", "displaced", "casualties", "equipment")
 
 
@@ -40,63 +40,66 @@ def topic(visit: Visit, asked: str) -> Topic:
 
 
 def newest(visit: Visit) -> tuple[Incident, ...]:
-    """The incidents with a number on which claims do not agree, the newest first."""
+    """The incidents with a number, the newest first."""
 
     def make() -> tuple[Incident, ...]:
-        return tuple(each for each in matching(visit, "", "") if is_disputed(each))
+        return tuple(each for each in matching(visit, "", "") if each.estimates)
 
-    return visit.held.kept(("disputed", visit.asked.known_day), make)
+    return visit.held.kept(("numbers", visit.asked.known_day), make)
 
 
-def is_disputed(incident: Incident, wanted: Topic | None = None) -> bool:
-    """True where claims give different numbers of one kind."""
+def is_disputed(incident: Incident, wanted: Topic, *, every: bool = False) -> bool:
+    """True where claims give different numbers of one kind; with `every` where they give any."""
     return any(
-        len({(low, high) for _, low, high in each.says}) > 1
+        every or len({(low, high) for _, low, high in each.says}) > 1
         for each in incident.estimates
-        if wanted is None or not wanted.units or each.unit in wanted.units
+        if not wanted.units or each.unit in wanted.units
     )
 
 
-def disputed(visit: Visit, wanted: Topic, happening: str, place: str) -> tuple[Incident, ...]:
-    """The incidents with such a number, where and of what they are asked for."""
-    asked = {each.id for each in matching(visit, happening or wanted.happening, place)}
-    return tuple(each for each in newest(visit) if each.id in asked and is_disputed(each, wanted))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which numbers an address asks for: of what, by which rule, where, and only those in dispute unless `every`."""
+
+    topic: Annotated[str, Query(max_length=80, description="A unit, a word for several, a happening.")] = ""
+    rule: Annotated[Rule, Query(description="How low, best and high are chosen.")] = Rule.INDEPENDENT
+    happening: Word = ""
+    place: Word = ""
+    every: Annotated[bool, Query(description="Numbers that nobody disputes too.")] = False
+
+    def incidents(self, visit: Visit) -> tuple[Incident, ...]:
+        """The incidents with such a number. Raises AssessError for unknown names."""
+        wanted = topic(visit, self.topic)
+        asked = {each.id for each in matching(visit, self.happening or wanted.happening, self.place)}
+        return tuple(
+            each for each in newest(visit) if each.id in asked and is_disputed(each, wanted, every=self.every)
+        )
+
+    def numbers(self, visit: Visit, incidents: tuple[Incident, ...]) -> tuple[Numbers, ...]:
+        """Their numbers by the rule, those of one kind together."""
+        units = topic(visit, self.topic).units
+        found = numbers(incidents, Topic(units=units), visit.state.knowledge, rule=self.rule)
+        return tuple(
+            each
+            for each in found
+            if self.every or len({(low, high) for _, low, high in each.estimate.says}) > 1
+        )
 
 
-def numbers_in(
-    visit: Visit, incidents: tuple[Incident, ...], wanted: Topic, rule: Rule
-) -> tuple[Numbers, ...]:
-    """Their numbers in dispute by a rule, those of one kind together."""
-    found = numbers(incidents, Topic(units=wanted.units), visit.state.knowledge, rule=rule)
-    return tuple(each for each in found if len({(low, high) for _, low, high in each.estimate.says}) > 1)
+Wants = Annotated[Wanted, Depends()]
 
 
 @router.get("/numbers.json", summary="Numbers in dispute as JSON")
-def numbers_json(
-    visit: Visited,
-    topic_asked: Annotated[str, Query(alias="topic", max_length=80)] = "",
-    by: ByRule = Rule.INDEPENDENT,
-    happening: Word = "",
-    place: Word = "",
-) -> Response:
+def numbers_json(visit: Visited, wanted: Wants) -> Response:
     """Each number with its bounds by every rule, and who says what."""
-    wanted = topic(visit, topic_asked)
-    incidents = disputed(visit, wanted, happening, place)
-    return json_rows(number_row(each, visit.naming) for each in numbers_in(visit, incidents, wanted, by))
+    found = wanted.numbers(visit, wanted.incidents(visit))
+    return json_rows(number_row(each, visit.naming) for each in found)
 
 
 @router.get("/numbers.csv", summary="Numbers in dispute as CSV")
-def numbers_csv(
-    visit: Visited,
-    topic_asked: Annotated[str, Query(alias="topic", max_length=80)] = "",
-    by: ByRule = Rule.INDEPENDENT,
-    happening: Word = "",
-    place: Word = "",
-) -> Response:
+def numbers_csv(visit: Visited, wanted: Wants) -> Response:
     """The same, one row a number."""
-    wanted = topic(visit, topic_asked)
-    incidents = disputed(visit, wanted, happening, place)
-    rows = (csv_row(visit, each) for each in numbers_in(visit, incidents, wanted, by))
+    rows = (csv_row(visit, each) for each in wanted.numbers(visit, wanted.incidents(visit)))
     return csv_answer(rows, COLUMNS, name="numbers")
 
 
@@ -118,28 +121,17 @@ def csv_row(visit: Visit, found: Numbers) -> dict[str, Any]:
 
 
 @router.get("/numbers", summary="Numbers in dispute: who says what", response_class=HTMLResponse)
-def numbers_page(
-    visit: Visited,
-    turned: Paged,
-    topic_asked: Annotated[str, Query(alias="topic", max_length=80)] = "",
-    by: ByRule = Rule.INDEPENDENT,
-    happening: Word = "",
-    place: Word = "",
-) -> HTMLResponse:
+def numbers_page(visit: Visited, turned: Paged, wanted: Wants) -> HTMLResponse:
     """Incidents whose claims do not agree on a number, each with every rule beside the one chosen."""
-    wanted = topic(visit, topic_asked)
-    page = turned.of(disputed(visit, wanted, happening, place))
+    page = turned.of(wanted.incidents(visit))
     return visit.page(
         "numbers.html",
         data=("json", "csv"),
         table=page,
-        found=numbers_in(visit, page.rows, wanted, by),
-        topic=topic_asked,
+        found=wanted.numbers(visit, page.rows),
+        wanted=wanted,
         topics=TOPICS,
-        rule=by,
         rules=tuple(Rule),
-        happening=happening,
-        place=place,
         choices=visit.held.claims.choices,
         not_added=NOT_ADDED,
         dict_of=dict,

@@ -58,6 +58,7 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
     naming, accord = visit.naming, visit.held.accord
     finding = visit.held.finding(id, visit.asked)
     held = next(each for each in accord.provisions if each.id == id)
+    said = {name for voice in finding.voices for name in voice.speakers}
     return visit.page(
         "provision.html",
         data=("json", "svg"),
@@ -70,6 +71,7 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
         axes=axes(finding, naming),
         readings=[outcome_words(each, naming) for each in finding.outcomes],
         picture=picture(through_time(visit, id), id),
+        told=lambda words: naming.remark(words, sources=said),
         neighbours=neighbours(accord, id),
         relation=relation(visit, held),
         sign=sign,
