@@ -62,6 +62,11 @@ class Held:
         return {claim.id: claim for claim in self.state.claims}
 
     @cached_property
+    def as_read(self) -> dict[str, Claim]:
+        """Each claim as it was read, whatever was ruled on it, by its first id."""
+        return {claim.id: claim for claim in self.state.as_read}
+
+    @cached_property
     def said_in(self) -> dict[str, tuple[Claim, ...]]:
         """The claims of each report that has any."""
         found: dict[str, list[Claim]] = {}

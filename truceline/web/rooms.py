@@ -1,4 +1,4 @@
-"""The list of views: what the head of every page leads to, in three groups."""
+"""The list of views: what the head of every page leads to, in four groups."""
 
 from dataclasses import dataclass
 
@@ -30,10 +30,13 @@ ROOMS: tuple[tuple[str, tuple[Room, ...]], ...] = (
             Room("/numbers", "Numbers"),
             Room("/contradictions", "Contradictions"),
             Room("/reports", "Reports"),
-            Room("/add", "Add reports"),
             Room("/compare", "Compare"),
             Room("/search", "Search"),
         ),
+    ),
+    (
+        "Work",
+        (Room("/review", "Review"), Room("/history", "History"), Room("/add", "Add reports")),
     ),
     ("About", (Room("/accord", "Accord"), Room("/method", "Method"))),
 )

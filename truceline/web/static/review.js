@@ -1,0 +1,63 @@
+// Ruling with the keyboard: one claim at a time has the focus, a key presses what stands in it.
+"use strict";
+
+const review = {
+  claims() {
+    return Array.from(document.querySelectorAll("#review [data-claim]"));
+  },
+
+  // The claim in which the focus is, else the first one.
+  current() {
+    return document.activeElement.closest("#review [data-claim]");
+  },
+
+  step(by) {
+    const all = review.claims();
+    const at = all.indexOf(review.current());
+    const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+    if (next) {
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    }
+  },
+
+  press(key) {
+    const here = review.current() || review.claims()[0];
+    const what = key === "u"
+      ? document.querySelector('#undo-form [data-key="u"]')
+      : here && here.querySelector(`[data-key="${key}"]`);
+    if (!what) return;
+    const why = here && here.querySelector('input[name^="why:"]');
+    if ((key === "r" || key === "s") && why && !why.value.trim()) {
+      why.dataset.then = key;
+      why.placeholder = "why? then Enter";
+      why.focus();
+      return;
+    }
+    what.click();
+  },
+
+  // Enter in a reason presses the button that asked for it.
+  entered(field) {
+    const then = field.dataset.then;
+    if (then && field.value.trim()) field.closest("[data-claim]").querySelector(`[data-key="${then}"]`).click();
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !document.getElementById("review")) return;
+  const field = event.target.closest("input:not([type=checkbox]), select, textarea");
+  if (field) {
+    if (event.key === "Enter" && field.name.startsWith("why:")) {
+      event.preventDefault();
+      review.entered(field);
+    }
+    if (event.key === "Escape") (field.closest("[data-claim]") || document.body).focus();
+    return;
+  }
+  if (event.key === "j" || event.key === "k") review.step(event.key === "j" ? 1 : -1);
+  else if (event.key === "?") document.querySelector(".keys").open ^= true;
+  else if ("arcmsu".includes(event.key) && event.key.length === 1) review.press(event.key);
+  else return;
+  event.preventDefault();
+});

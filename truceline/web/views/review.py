@@ -1,0 +1,105 @@
+"""Review: the claims that wait for a ruling, those on which a finding hangs first; or those that are asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from truceline.casefile.named import claim_named
+from truceline.casefile.queue import queue
+from truceline.claim import Claim
+from truceline.decision import Decision
+from truceline.publish.board import detail
+from truceline.publish.claims import headline, reference
+from truceline.publish.history import decision_line
+from truceline.publish.queue import QueueItem, queue_row
+from truceline.publish.sign import sign
+from truceline.web.answer import json_rows
+from truceline.web.filters import Word
+from truceline.web.page import Visit, Visited
+from truceline.web.ruling import coder, made
+from truceline.web.table import Paged
+from truceline.web.views.incidents import page_of_id
+
+router = APIRouter()
+WORDS = {
+    "headline": headline,
+    "reference": reference,
+    "decision_line": decision_line,
+    "sign": sign,
+    "detail": detail,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A claim to rule on: as it is shown, why it waits, and what was ruled on it (hidden from a second coder)."""
+
+    item: QueueItem
+    claim: Claim
+    ruled: tuple[Decision, ...] = ()
+
+
+def waiting(visit: Visit, by: str) -> tuple[QueueItem, ...]:
+    """The queue; with `by` as long as that person has not ruled."""
+    incidents = visit.held.incidents(visit.asked.known_day)
+    return visit.held.kept(
+        ("queue", visit.asked, by), lambda: queue(visit.state, visit.asked, by=by, incidents=incidents)
+    )
+
+
+def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
+    """The claims of an incident, or one claim, whether they wait or not. Raises CaseError."""
+    if incident:
+        found: Iterable[Claim] = page_of_id(visit, incident).incident.claims
+    else:
+        found = [claim_named(visit.state, claim)]
+    home = visit.held.incident_of(visit.asked.known_day)
+    return tuple(QueueItem(claim=each, reasons=(), incident=home.get(each.id, "")) for each in found)
+
+
+@router.get("/review.json", summary="The claims that wait for a ruling, as JSON")
+def review_json(visit: Visited, coder: Word = "") -> Response:
+    """The whole queue with its reasons."""
+    return json_rows(queue_row(each, visit.naming) for each in waiting(visit, coder))
+
+
+@router.get("/review", summary="Claims to rule on", response_class=HTMLResponse)
+def review(
+    visit: Visited,
+    turned: Paged,
+    claim: Word = "",
+    incident: Word = "",
+    coder: Word = "",
+    done: Word = "",
+) -> HTMLResponse:
+    """The queue, or the claims asked for, each with what can be ruled; `done` tells what a decision just did."""
+    items = named(visit, claim, incident) if claim or incident else waiting(visit, coder)
+    page = turned.of(items)
+    shown: dict[str, Any] = {
+        "table": page,
+        "rows": [_row(visit, each, blind=bool(coder)) for each in page.rows],
+        "whole": not (claim or incident),
+        "incident_id": incident,
+        "second": coder,
+        "who": who(visit),
+        "done": made(visit, done) if done else None,
+    }
+    return visit.page("review.html", data=("json",) if shown["whole"] else (), **shown, **WORDS)
+
+
+def who(visit: Visit) -> str:
+    """The name that rulings bear: that of the password, else the last one given; empty where none was."""
+    return visit.person or coder(visit.request)
+
+
+def _row(visit: Visit, item: QueueItem, *, blind: bool) -> Waiting:
+    """A claim as a person is to see it: a second coder sees it as it was read, not as others left it."""
+    ruled = visit.state.ruled
+    if not blind:
+        return Waiting(item=item, claim=item.claim, ruled=ruled.on.get(item.claim.id, ()))
+    before = {now: was for was, now in ruled.moved.items()}
+    first = visit.held.as_read.get(before.get(item.claim.id, item.claim.id), item.claim)
+    return Waiting(item=item, claim=first)
