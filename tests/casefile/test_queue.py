@@ -92,6 +92,14 @@ def test_what_a_finding_hangs_on_comes_first(case: CaseFile) -> None:
     assert queue(look(case.path), early) == ()  # nothing was published by then
 
 
+def test_one_of_two_on_which_a_finding_rests_waits_too(case: CaseFile) -> None:
+    again = made_report(TEXT + " Again.", published="2020-11-27")
+    list(add(case, [again], extractor=lambda given: Extracted(claims=read(given).claims[-1:]), at=AT))
+    handed = [each for each in queue(look(case.path), LATE) if each.claim.happening == "handover"]
+    assert len(handed) == 2
+    assert {each.reasons for each in handed} == {("6.kalbajar rests on 2 claims, of which it is one",)}
+
+
 def test_what_is_ruled_on_waits_no_more_but_for_the_second_coder(case: CaseFile) -> None:
     known = ids(case)
     rules(case, Ruling.ACCEPT, known["handed"])

@@ -12,12 +12,11 @@ from truceline.claim import Claim
 from truceline.decision import Ruling
 from truceline.finding import Finding, Label, Trace
 from truceline.incident import Incident
-from truceline.publish.naming import amount
-from truceline.publish.queue import QueueItem
+from truceline.publish.queue import SURENESS, QueueItem
 from truceline.reconcile.contradict import contradictions
 
 TRIED = 120  # claims whose rejection is tried out, each at the cost of a finding asked again
-SURENESS = ("low", "middle")
+FEW = 3  # claims on which a finding may rest for each of them to wait
 JUDGED = (Ruling.ACCEPT, Ruling.CORRECT, Ruling.REJECT)
 CLAIM = "claim "  # how a trace names a claim
 
@@ -33,7 +32,8 @@ def queue(
     """Claims known by then that wait for a ruling, in the order in which they are worth a look.
 
     First those whose rejection would give findings another label, then those that would change findings otherwise,
-    then those read with little confidence, then those that contradict others; the rest does not wait. With `by`, a
+    then those that are one of a few on which a finding rests, then those read with little confidence, then those that
+    contradict others; the rest does not wait. With `by`, a
     claim waits as long as that person has not ruled on it (a second coder); else as long as nobody has.
     A rejection is tried with the incidents as they stand: that they might fall apart without the claim is left out;
     and for `tried` claims at most, those first that are one of few on which a finding rests.
@@ -44,7 +44,7 @@ def queue(
     contested = trial.contested()
     changes = trial.changes(waiting, tried)
     items = [_item(id, claim, state, trial, contested, changes.get(id, ())) for id, claim in waiting.items()]
-    return tuple(sorted((each for each in items if each.reasons or each.changes), key=_order))
+    return tuple(sorted((each for each in items if each.reasons), key=_order))
 
 
 def _waits(claim: Claim, state: State, asked: Asked, by: str) -> bool:
@@ -64,39 +64,30 @@ def _item(
     contested: Mapping[str, str],
     changes: tuple[tuple[Finding, Finding], ...],
 ) -> QueueItem:
-    reasons = [_hangs(changes)] if changes else []
-    if claim.confidence in SURENESS:
-        reasons.append(f"read with {claim.confidence} confidence")
-    if id in contested:
-        reasons.append(contested[id])
+    count, provision = trial.rests.get(id, (0, ""))
+    few = f"{provision} rests on {count} claims, of which it is one" if 1 < count <= FEW else ""
     rulers = dict.fromkeys(each.by for each in state.ruled.on.get(id, ()) if each.kind in JUDGED)
     return QueueItem(
         claim=claim,
-        reasons=tuple(reasons),
         changes=changes,
+        few="" if changes else few,
+        contested=contested.get(id, ""),
         cited=trial.cited.get(id, ()),
-        incident=trial.home[id].id if reasons and id in trial.home else "",
+        incident=trial.home[id].id if id in trial.cited and id in trial.home else "",
         by=tuple(rulers),
-    )
-
-
-def _hangs(changes: Sequence[tuple[Finding, Finding]]) -> str:
-    labels = sum(before.label is not after.label for before, after in changes)
-    if labels:
-        return f"{amount(labels, 'finding')} would bear another label without it"
-    return f"{amount(len(changes), 'finding')} would say less without it"
+    ).told()
 
 
 def _order(item: QueueItem) -> tuple[object, ...]:
     claim = item.claim
-    sureness = SURENESS.index(claim.confidence) if claim.confidence in SURENESS else len(SURENESS)
-    contested = len(item.reasons) > bool(item.changes) + (sureness < len(SURENESS))
     return (
         -item.labels,
         -len(item.changes),
-        -bool(item.cited),
-        sureness,
-        not contested,
+        not item.few,
+        not item.unsure,
+        not item.cited,
+        SURENESS.index(claim.confidence) if item.unsure else len(SURENESS),
+        not item.contested,
         claim.known_from,
         claim.report,
         claim.span.start,
@@ -114,7 +105,7 @@ class _Trial:
     home: Mapping[str, Incident]
     findings: tuple[Finding, ...]
     cited: Mapping[str, tuple[str, ...]]
-    crowd: Mapping[str, int]  # from each claim that a finding rests on to how many this finding rests on
+    rests: Mapping[str, tuple[int, str]]  # of the findings that rest on a claim, the one that rests on fewest
 
     @classmethod
     def of(cls, state: State, asked: Asked, incidents: Sequence[Incident]) -> "_Trial":
@@ -122,12 +113,13 @@ class _Trial:
         state = replace(state, memo=Memo())
         findings = findings_of(state, asked, incidents=tuple(incidents))
         cited: dict[str, list[str]] = defaultdict(list)
-        crowd: dict[str, int] = {}
+        rests: dict[str, tuple[int, str]] = {}
         for finding in findings:
             for voice in finding.voices:
                 cited[voice.claim].append(finding.provision)
             strong = {voice.claim for voice in finding.voices if voice.strong} | set(_named(finding.trace))
-            crowd |= {id: min(len(strong), crowd.get(id, len(strong))) for id in strong}
+            here = (len(strong), finding.provision)
+            rests |= {id: min(here, rests.get(id, here)) for id in strong}
         return cls(
             state=state,
             asked=asked,
@@ -135,7 +127,7 @@ class _Trial:
             home={claim.id: each for each in incidents for claim in each.claims},
             findings=findings,
             cited={id: tuple(dict.fromkeys(each)) for id, each in cited.items()},
-            crowd=crowd,
+            rests=rests,
         )
 
     def changes(
@@ -143,9 +135,9 @@ class _Trial:
     ) -> dict[str, tuple[tuple[Finding, Finding], ...]]:
         """For claims on which a finding rests: the findings that differ without it, those of another label first."""
         held = {id(each) for each in self.bearing}
-        resting = [each for each in waiting if each in self.crowd and id(self.home.get(each)) in held]
+        resting = [each for each in waiting if each in self.rests and id(self.home.get(each)) in held]
         newest = {each: waiting[each].known_from or date.min for each in resting}
-        ranked = sorted(resting, key=lambda each: (self.crowd[each], -newest[each].toordinal(), each))
+        ranked = sorted(resting, key=lambda each: (self.rests[each][0], -newest[each].toordinal(), each))
         return {each: found for each in ranked[:tried] if (found := self._without(each))}
 
     def _without(self, claim: str) -> tuple[tuple[Finding, Finding], ...]:
