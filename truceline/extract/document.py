@@ -188,6 +188,12 @@ def _is_mission(report: Report, knowledge: Knowledge) -> bool:
     return source is not None and source.kind == "mission"
 
 
+def _area(mission: str, knowledge: Knowledge) -> str:
+    """The place where the accord applies, for a mission that the accord names as its monitor; else empty."""
+    accord = knowledge.accord
+    return accord.area[0] if accord and accord.area and mission in accord.monitor else ""
+
+
 def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voices) -> tuple[Claim, ...]:
     """The claims of a report; a mission's own with the figures and conclusions that it states.
 
@@ -207,6 +213,7 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
         actors=voices.actors,
         speakers=speakers,
         mission=mission,
+        area=_area(mission, knowledge),
         language=knowledge.language,
     )
     concluded = verdict_claims(

@@ -26,13 +26,16 @@ def figure_claims(
     actors: Sequence[Sequence[ActorMention]],
     speakers: Callable[[int, int, int], Chain],
     mission: str,
+    area: str = "",
     language: Language,
 ) -> tuple[tuple[Claim, frozenset[str]], ...]:
     """Claims of figures in the order of the text, each with the happenings in whose place it stands.
 
     `speakers` gives the chain over characters of a sentence by its number. Figures of one topic, period and place are
-    one claim. `mission` is the id of the actor whose report it is: it is no doer of what it counts, and the target of
-    what it says it suffered. A doer is one that stands right before the number or what is counted.
+    one claim. `mission` is the id of the actor whose report it is: no doer of what it counts, and the target of what it
+    says it suffered. `area` is the id of the place where the accord applies: what breaks it and is told without a place
+    is counted there (docs/decisions/0552-area-of-totals.md). A doer is one that stands right before the number or what
+    is counted.
     """
     words = figure_words(language)
     if words is None:
@@ -55,7 +58,8 @@ def figure_claims(
             told.append((each, days, _place(each, places[number])))
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
-            claim = _claim(report, line, group, chain, _involved(group[0][0], line, actors[number], mission))
+            involved = _involved(group[0][0], line, actors[number], mission)
+            claim = _claim(report, line, group, chain, involved, area)
             found.append((claim, frozenset().union(*(each.topic.instead for each, _, _ in group))))
     return tuple(found)
 
@@ -125,12 +129,14 @@ def _involved(figure: Figure, line: Sentence, actors: Sequence[ActorMention], mi
 
 
 def _claim(
-    report: Report, line: Sentence, group: Sequence[_Told], chain: Chain, involved: _Involved
+    report: Report, line: Sentence, group: Sequence[_Told], chain: Chain, involved: _Involved, area: str
 ) -> Claim:
     figure, period, place = group[0]
     span = line.span(0, len(line.text))
     numbers = [each for each, _, _ in group]
     where = Location(words=place.words, place=place.place, relation=place.relation) if place else None
+    if where is None and area and figure.topic.of_accord:
+        where = Location(words="", place=area)
     return Claim(
         report=report.id,
         span=span,
@@ -146,7 +152,7 @@ def _claim(
         when=period,
         quantities=tuple(_quantity(each) for each in numbers),
         confidence="high" if period else "middle",
-        marks=(*_marks(line, numbers, place), *chain[1]),
+        marks=(*_marks(line, numbers, place, where), *chain[1]),
     )
 
 
@@ -162,11 +168,15 @@ def _quantity(figure: Figure) -> Quantity:
     )
 
 
-def _marks(line: Sentence, numbers: Iterable[Figure], place: PlaceMention | None) -> Iterator[Mark]:
+def _marks(
+    line: Sentence, numbers: Iterable[Figure], place: PlaceMention | None, where: Location | None
+) -> Iterator[Mark]:
     for each in numbers:
         yield Mark(field="quantities", span=line.span(each.start, each.end), rule=f"{each.rule}, {each.part}")
     if place:
         yield Mark(field="places", span=line.span(place.start, place.end), rule=place.rule)
+    elif where:
+        yield Mark(field="places", span=None, rule="no place is told: where the accord applies")
     yield Mark(field="happening", span=None, rule="a figure of a report")
 
 

@@ -14,7 +14,8 @@ class Topic:
 
     `counted` is matched right behind a number, `about` and `said` anywhere near it. `instead` lists the happenings of
     which a claim read from the same words is the same figure read worse. `repeated` marks what is counted by how often
-    it happened ("on 147 occasions"), `befalls` what the mission itself suffers.
+    it happened ("on 147 occasions"), `befalls` what the mission itself suffers, `of_accord` what can only be where
+    the accord applies.
     """
 
     happening: str
@@ -25,6 +26,7 @@ class Topic:
     said: re.Pattern[str] | None
     repeated: bool
     befalls: bool
+    of_accord: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def _topic(row: Mapping[str, object]) -> Topic:
         said=_forms(row, "said"),
         repeated=bool(row.get("repeated", False)),
         befalls=bool(row.get("befalls", False)),
+        of_accord=bool(row.get("of_accord", False)),
     )
 
 

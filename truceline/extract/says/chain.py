@@ -138,6 +138,7 @@ def _once(links: Sequence[Link], outer: Link) -> Iterator[Link]:
         now = link.speaker
         same_source = bool(now.source) and now.source == before.source
         same = (now.words, now.actor) == (before.words, before.actor) or same_source
+        same = same or (bool(now.actor) and now.actor == before.actor and now.manner is Manner.SAID)
         if not same:
             yield link
         before = now
