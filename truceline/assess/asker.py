@@ -10,7 +10,7 @@ from truceline.accord.record import Accord
 from truceline.actor import Actor, load_actors
 from truceline.assess.bearing import Bearing, Matcher
 from truceline.assess.clock import asked
-from truceline.assess.evidence import Body
+from truceline.assess.evidence import Body, Worked
 from truceline.assess.grade import PROFILES
 from truceline.assess.judge import judge
 from truceline.assess.question import Question
@@ -29,11 +29,12 @@ When = date | datetime
 class Memo:
     """What an earlier board worked out, so that the next one touches only what changed; never alters a finding.
 
-    `bearings` by the identity of incidents (kept alive here, so that an identity stays one), `findings` by
-    provision, question and the incidents it rests on.
+    `bearings` by the identity of incidents (kept alive here, so that an identity stays one), `worked` by that of
+    bearings, `findings` by provision, question and the incidents it rests on.
     """
 
     bearings: dict[int, tuple[Incident, tuple[Bearing, ...]]] = field(default_factory=dict)
+    worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
 
 
@@ -151,6 +152,7 @@ class Asker:
             profile=self.profile,
             judge=judge,
             bodies=self.bodies,
+            worked=self.memo.worked,
         )
 
 

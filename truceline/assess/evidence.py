@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from truceline.accord.record import STANDING, Accord, Provision
@@ -71,6 +71,14 @@ class Body:
         return tuple(each for each in self.claims if each.bearing.stance in stances)
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was worked out of bearings towards one provision, by their identities; whoever holds it keeps them alive."""
+
+    graded: dict[int, Graded] = field(default_factory=dict)
+    happened: dict[tuple[int, ...], Happened] = field(default_factory=dict)
+
+
 def gather(
     bearings: Sequence[Bearing],
     *,
@@ -79,15 +87,26 @@ def gather(
     actors: Mapping[str, Actor],
     vocabulary: Vocabulary,
     profile: str = "standard",
+    worked: Worked | None = None,
 ) -> Body:
-    """The evidence of a provision from its bearings, all of which were published by the date that is asked for."""
+    """The evidence of a provision from its bearings, all of which were published by the date that is asked for.
+
+    `worked` keeps what each bearing and each group of them comes to: it changes nothing but the time it takes.
+    """
     who = roles(accord, provision, actors, profile=profile)
-    graded = {id(each): Graded(bearing=each, grade=_grade(each, who)) for each in bearings}
-    groups = _groups(bearings, vocabulary, actors)
-    incidents = [_happened([graded[id(each)] for each in group], who, provision) for group in groups]
+    worked = Worked() if worked is None else worked
+    for each in bearings:
+        if id(each) not in worked.graded:
+            worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
+    incidents = []
+    for group in _groups(bearings, vocabulary, actors):
+        key = tuple(map(id, group))
+        if key not in worked.happened:
+            worked.happened[key] = _happened([worked.graded[one] for one in key], who, provision)
+        incidents.append(worked.happened[key])
     return Body(
         roles=who,
-        claims=tuple(sorted(graded.values(), key=_order)),
+        claims=tuple(sorted((worked.graded[id(each)] for each in bearings), key=_order)),
         incidents=tuple(sorted(incidents, key=lambda each: _order(each.claims[0]))),
     )
 

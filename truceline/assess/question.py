@@ -7,7 +7,7 @@ from datetime import datetime
 
 from truceline.accord.record import Accord, Kind, Provision
 from truceline.assess.bearing import Bearing, Matcher
-from truceline.assess.evidence import Body, gather
+from truceline.assess.evidence import Body, Worked, gather
 from truceline.assess.judgement import Judgement
 
 
@@ -18,7 +18,7 @@ class Question:
     `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole, in the order
     in which they were published. `judge` works
     out one provision at one instant; it is handed in so that conditions may ask about other provisions.
-    `answers` and `bodies` keep what was worked out: they change nothing but the time it takes.
+    `answers`, `bodies` and `worked` keep what was worked out: they change nothing but the time it takes.
     """
 
     accord: Accord
@@ -30,6 +30,7 @@ class Question:
     judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
     answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
     bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
+    worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
 
     @property
     def zone(self) -> str:
@@ -83,6 +84,7 @@ class Question:
                 actors=self.matcher.actors,
                 vocabulary=self.matcher.happenings,
                 profile=self.profile,
+                worked=self.worked.setdefault((provision.id, *who, provision.joint, self.profile), Worked()),
             )
         return self.bodies[key]
 
