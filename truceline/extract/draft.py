@@ -269,8 +269,14 @@ def _draft(
     if event.happening in kinds.NO_STATE:
         doers = tuple((replace(each, actor=""), span) for each, span in doers)
     taken = (*event.doers, *event.targets)
-    generic = roles.words(language, "places", "generic")
-    places = scene.locations(found, event, taken=taken, countries=countries, generic=generic)
+    places = scene.locations(
+        found,
+        event,
+        taken=taken,
+        countries=countries,
+        generic=roles.words(language, "places", "generic"),
+        arriving=roles.words(language, "places", "arriving"),
+    )
     targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc))
     doers = tuple(each for each in doers if each not in targets)
     return Draft(

@@ -93,8 +93,12 @@ def locations(
     taken: Sequence[tuple[int, int]],
     countries: frozenset[str],
     generic: frozenset[str],
+    arriving: frozenset[str] = frozenset(),
 ) -> tuple[Placed, ...]:
-    """Places of the event with their role; a country that acts or is acted upon is no place."""
+    """Places of the event with their role; a country that acts or is acted upon is no place.
+
+    `generic` are nouns for places that names stand beside; `arriving` verbs whose object is where somebody arrives.
+    """
     kept: dict[str, Placed] = {}
     for each in found:
         mention = each.mention
@@ -105,7 +109,7 @@ def locations(
                 words=mention.words,
                 place=mention.place,
                 relation=mention.relation,
-                role=_role(each, mention, event),
+                role=_role(each, mention, event, arriving),
             )
             kept.setdefault(mention.place or mention.words, (row, mention))
     return tuple(kept.values())
@@ -187,10 +191,10 @@ def _hangs(found: Link, event: EventMention, before: str) -> bool:
     return locative or (direct and event.happening in kinds.HIT | kinds.LEFT) or found.head.dep_ == "npadvmod"
 
 
-def _role(found: Link, mention: PlaceMention, event: EventMention) -> str:
+def _role(found: Link, mention: PlaceMention, event: EventMention, arriving: frozenset[str]) -> str:
     before = _preposition(found)
     if event.happening in kinds.LEFT and not before and found.head.dep_ == "dobj":
-        return "origin"
+        return "destination" if found.head.head.lemma_ in arriving else "origin"
     if event.happening in kinds.MOVES:
         if mention.relation == "from" or before in _FROM:
             return "origin"
