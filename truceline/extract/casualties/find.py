@@ -62,7 +62,7 @@ def _by_number(
                 cue, state = behind[1], known.states[" ".join(behind[1].casefold().split())]
         if not one.unit and not one.head:
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
-            cue = cues[-1] if cues else ""
+            cue = next((each for each in cues if known.harms[each] == "toll"), cues[-1]) if cues else ""
             state = known.harms.get(cue, "")
         if state and not (state == "hit" and ((one.low or 0) > MOST_HIT or is_fired(doc, one.end))):
             yield Casualty(

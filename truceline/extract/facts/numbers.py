@@ -1,13 +1,14 @@
 """How many were killed and wounded in a report's main incident, from what its first sentences tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.extract.casualties import Casualty
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
 LEAD = 6  # sentences that decide the numbers
 FIRST = 2  # sentences that tell of the main incident whatever they tell beside
+FAR = 11  # sentences after which a first death is hardly that of the main incident
 FEW = 3  # statements of a kind that are weighed against each other
 SEVERAL = 1  # dead beside whom a doer is told of apart
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
@@ -49,6 +50,7 @@ def _told(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
     lines = [
         line for place, line in enumerate(lines) if place < FIRST or not cues.background.search(line.text)
     ]
+    lines = _without_far_deaths(lines, cues)
     dead = {_key(one) for line in lines for one in line.harmed if one.state == "killed" and _is_single(one)}
     tallies = [each for each in (_tally(line, dead, cues) for line in lines) if each]
     both = _first_both(tallies[:LEAD], cues)
@@ -56,9 +58,8 @@ def _told(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
         return both[0] + _doer_apart(lines, both[0], cues), both[1] + _too(lines, both[1], cues)
     hurt_only = bool(tallies) and not tallies[0].killed and max(tallies[0].wounded, tallies[0].hit) > 1
     # a headline of several wounded and no dead: a death told of far below is that of another incident
-    killed = next(
-        (_with_self(tally, cues) for tally in tallies[: FEW if hurt_only else None] if tally.killed), 0
-    )
+    deaths = [_with_self(tally, cues) for tally in tallies[: FEW if hurt_only else None] if tally.killed]
+    killed = max(deaths[:2], default=0)  # the headline may tell of some of them only
     wounded = [tally for tally in tallies if tally.wounded][:FEW]
     hit = [tally for tally in tallies if tally.hit][:FEW]
     if killed:
@@ -70,6 +71,18 @@ def _told(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
         return None, None
     lead = max(tallies[0].wounded, tallies[0].hit)
     return 0, lead if lead > 1 else max(most)
+
+
+def _without_far_deaths(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:
+    """The lines; a death told of first far below those hurt, where no word of death opens it, is another's."""
+    near = [one.state for line in lines[:FAR] for one in line.harmed if _worth(one)]
+    if "killed" in near or not {"wounded", "hit"} & {*near} or _tells_of_death(lines, cues):
+        return lines
+    far = (
+        replace(line, harmed=tuple(one for one in line.harmed if one.state != "killed"))
+        for line in lines[FAR:]
+    )
+    return [*lines[:FAR], *far]
 
 
 def _first_both(tallies: Sequence[Tally], cues: Cues) -> tuple[int, int] | None:
@@ -175,7 +188,7 @@ def _died_of_it(line: Line) -> bool:
 def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     """How many of a line came to one harm, nobody counted twice: numbers before names, nouns before pronouns."""
     ones = [one for one in line.harmed if one.state == state and _worth(one) and not _is_part(one, line)]
-    if state != "killed":
+    if state != "killed" and not _are_listed(ones, line.text, cues):
         ones = [
             one
             for one in ones
@@ -193,6 +206,12 @@ def _sum(line: Line, state: str, dead: set[str], cues: Cues) -> int:
     counted = core or [one for one in ones if one.who == "both"] or ([] if own else ones[:1])
     total = int(sum(_worth(one) for one in counted)) + len(own[:1])
     return total if total < HUGE else 0
+
+
+def _are_listed(ones: Sequence[Casualty], text: str, cues: Cues) -> bool:
+    """True for "a man, a woman and another man": a list names others than the dead, whatever their nouns."""
+    named = [one for one in ones if _is_single(one) and one.who in ("number", "person")]
+    return len(named) > 2 and bool(cues.joins.search(text[named[0].end : named[-1].start]))
 
 
 def _is_told(name: Casualty, ones: Sequence[Casualty], text: str, cues: Cues) -> bool:
