@@ -21,13 +21,18 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Where a ruled claim stood: its id, report, characters and happening, by which it is found after a new reading."""
+    """Where a ruled claim stood: its id, report, characters and happening, by which it is found after a new reading.
+
+    `seen` is the id under which it was looked at, where an earlier correction had given it another; empty where it
+    was looked at as it was read.
+    """
 
     claim: str
     report: str
     start: int
     end: int
     happening: str
+    seen: str = ""
 
     @property
     def spot(self) -> tuple[str, int, int, str]:
@@ -77,7 +82,7 @@ class Decision:
         )
 
     def _row(self) -> dict[str, Any]:
-        anchors = [asdict(each) for each in self.anchors]
+        anchors = [{name: held for name, held in asdict(each).items() if held != ""} for each in self.anchors]
         return {
             "kind": self.kind.value,
             "subjects": list(self.subjects),

@@ -116,7 +116,8 @@ def test_agreement_of_coders(case: CaseFile) -> None:
     rules(case, Ruling.ACCEPT, known["plain"], known["shells"], by="two")
     rules(case, Ruling.REJECT, known["unsure"], by="two")
     rules(case, Ruling.CORRECT, known["handed"], changes=(("mode", "planned"),))
-    rules(case, Ruling.ACCEPT, known["handed"], by="two")  # of the claim as corrected: both agree
+    (corrected,) = [each.id for each in look(case.path).claims if each.mode is Mode.PLANNED]
+    rules(case, Ruling.ACCEPT, corrected, by="two")  # of the claim as corrected: both agree
     found = agreement(look(case.path))
     assert len(found.judged) == 4
     assert found.same == found.alike == 0.75
@@ -124,6 +125,14 @@ def test_agreement_of_coders(case: CaseFile) -> None:
     (pair,) = found.pairs
     assert (pair.claims, pair.alpha) == (4, found.alpha)
     assert found.alpha == pytest.approx(1 - 0.25 / (34 / 56))  # by hand: labels 5, 2 and 1 of 8
+
+
+def test_a_second_coder_who_saw_the_claim_as_read_does_not_agree_with_its_correction(case: CaseFile) -> None:
+    handed = ids(case)["handed"]
+    rules(case, Ruling.CORRECT, handed, changes=(("mode", "planned"),))
+    rules(case, Ruling.ACCEPT, handed, by="two")
+    (judged,) = agreement(look(case.path)).judged
+    assert judged.verdicts == {"one": "corrected", "two": "as read"}
 
 
 def test_alpha_of_the_published_example() -> None:

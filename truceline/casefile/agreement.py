@@ -87,7 +87,8 @@ class Agreement:
 def agreement(state: State) -> Agreement:
     """The agreement of all who ruled on claims; of each, the latest acceptance, correction or rejection counts.
 
-    Who accepts a claim that another has corrected is taken to agree with the correction.
+    Who accepts a claim as another has corrected it agrees with the correction; who looked at it as it was read, which
+    is what a second coder is shown, agrees with the reading.
     """
     made = [each for each in state.decisions if each.kind in JUDGED and each.id not in state.ruled.undone]
     read = {claim.id: claim for claim in state.as_read}
@@ -125,10 +126,12 @@ def alpha(verdicts: Sequence[Mapping[str, str]]) -> float | None:
 
 
 def _judged(claim: Claim, decisions: Sequence[Decision]) -> Judged:
-    """What each coder left of a claim, with the decisions taken one by one."""
+    """What each coder left of a claim, from what that coder saw: as it was read, or as others had put it right."""
     verdicts, left = {}, {}
-    for count, decision in enumerate(decisions, start=1):
-        ruled = rule((claim,), decisions[:count])
+    for count, decision in enumerate(decisions):
+        seen = next((each.seen for each in decision.anchors if each.claim == claim.id), "")
+        before = [each for each in decisions[:count] if each.kind is Ruling.CORRECT] if seen else []
+        ruled = rule((claim,), [*before, decision])
         now = ruled.claims[0].id if ruled.claims else REJECTED
         verdicts[decision.by] = REJECTED if not ruled.claims else AS_READ if now == claim.id else CORRECTED
         left[decision.by] = now

@@ -180,18 +180,22 @@ def _anchored(decision: Decision, ruled: Ruled, held: Mapping[str, Claim]) -> tu
     read_under = {now: was for was, now in ruled.moved.items() if was in held}
     first = {id: _as_read(id, ruled, held, read_under) for id in decision.subjects}
     problems = [unknown_claim(id) for id, found in first.items() if not found]
-    found = [held[id] for id in dict.fromkeys(first.values()) if id]
-    anchors = tuple(
-        Anchor(
-            claim=each.id,
-            report=each.report,
-            start=each.span.start,
-            end=each.span.end,
-            happening=each.happening,
-        )
-        for each in found
+    seen = {found: id for id, found in reversed(first.items()) if found}
+    subjects = tuple(dict.fromkeys(found for found in first.values() if found))
+    anchors = tuple(_anchor(held[id], seen=seen[id]) for id in subjects)
+    return replace(decision, subjects=subjects, anchors=anchors), problems
+
+
+def _anchor(claim: Claim, *, seen: str) -> Anchor:
+    """Where a claim stands, and the id under which it was seen: where it was read anew since, its own."""
+    return Anchor(
+        claim=claim.id,
+        report=claim.report,
+        start=claim.span.start,
+        end=claim.span.end,
+        happening=claim.happening,
+        seen="" if seen == claim.id else seen,
     )
-    return replace(decision, subjects=tuple(each.id for each in found), anchors=anchors), problems
 
 
 def _as_read(id: str, ruled: Ruled, held: Mapping[str, Claim], read_under: Mapping[str, str]) -> str:

@@ -97,9 +97,11 @@ class _Pointing:
         """Claims that leave claims behind in their incident."""
         incidents = self._incidents(ids, always=True)
         claims = [each for id in ids for each in self._claims(id, incidents)]
+        moved = self.state.ruled.moved
+        now = {moved.get(each, each) for each in claims}
         for incident in incidents:
             held = {claim.id for claim in incident.claims}
-            if held & set(claims) and held <= set(claims):
+            if held & now and held <= now:
                 return [], _split_of_whole(incident)
         return claims, None
 
@@ -109,7 +111,8 @@ class _Pointing:
 
     def _claims(self, id: str, incidents: Sequence[Incident]) -> Iterator[str]:
         if not id.startswith("i"):
-            yield claim_named(self.state, id).id
+            now = claim_named(self.state, id).id
+            yield id if id in self.state.ruled.moved else now  # a whole id tells what was looked at
             return
         held = incident_named(self.state, id, known=self.known, incidents=incidents)
         yield from (claim.id for claim in held.incident.claims)
