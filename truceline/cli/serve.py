@@ -1,8 +1,10 @@
 """`truceline serve`: the pages of a case on 127.0.0.1, or on another address behind a password."""
 
+import gc
 import ipaddress
 import socket
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -12,6 +14,8 @@ from truceline.cli.options import CasePath, Names
 from truceline.cli.output import note
 from truceline.errors import CaseError, Problem
 from truceline.web import Guard, Password, create_app
+from truceline.web.app import today
+from truceline.web.held import Held
 
 HOST = "127.0.0.1"  # this machine only: the pages ask nobody who they are
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")]
@@ -58,9 +62,17 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     note(f"Serving {case} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     app = create_app(case, names=names, guard=guard)
-    app.state.pages.latest.held()  # a case that cannot be opened is told here
+    held = app.state.pages.latest.held()  # a case that cannot be opened is told here
+    Thread(target=_warm, args=(held,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _warm(held: Held) -> None:
+    """Work ahead while nobody asks; then let the collector pass over what stays, which would make answers stumble."""
+    held.warm(today())
+    gc.collect()
+    gc.freeze()
 
 
 def guard_for(host: str, password_file: Path | None) -> Guard:

@@ -45,6 +45,15 @@ class Held:
         self._engine = Kept(1)
         self._incidents = Kept(DAYS)
         self._answers = Kept(QUESTIONS)
+        self._lines = Kept(QUESTIONS)
+
+    def warm(self, today: date) -> None:
+        """Work out what most visitors ask first, so that the first of them need not wait."""
+        asked = Asked(on=today, known=today)
+        self.board(asked)
+        self.changes(today - timedelta(days=30), today, known=None, reading=None)
+        for provision in self.accord.provisions:
+            self.timeline(provision.id, known=None, reading=None)
 
     @property
     def accord(self) -> Accord:
@@ -173,7 +182,7 @@ class Held:
 
         if self.sampling:
             return self._sampled(known, reading)[provision]
-        return self._answers.get(("timeline", provision, known, reading), make)
+        return self._lines.get(("timeline", provision, known, reading), make)
 
     @property
     def sampling(self) -> int:
@@ -197,7 +206,7 @@ class Held:
                 self.state, (*days, last), known=known, reading=reading, incidents=incidents
             )
 
-        return self._answers.get(("timelines", known, reading), make)
+        return self._lines.get(("timelines", known, reading), make)
 
     def changes(
         self, since: date, until: date, *, known: date | None, reading: str | None

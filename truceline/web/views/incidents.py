@@ -143,5 +143,8 @@ def incident(visit: Visited, id: str) -> HTMLResponse:
 
 def page_of_id(visit: Visit, id: str) -> IncidentPage:
     """All that is known of the incident of an id, or of a claim in it. Raises CaseError."""
-    known = visit.asked.known_day
-    return page_of(visit.state, id, known=known, incidents=visit.held.incidents(known))
+    known, held = visit.asked.known_day, visit.held
+    return held.kept(
+        ("incident", id, known),
+        lambda: page_of(visit.state, id, known=known, incidents=held.incidents(known)),
+    )

@@ -70,10 +70,9 @@ class Wanted:
     def incidents(self, visit: Visit) -> tuple[Incident, ...]:
         """The incidents with such a number. Raises AssessError for unknown names."""
         wanted = topic(visit, self.topic)
-        asked = {each.id for each in matching(visit, self.happening or wanted.happening, self.place)}
-        return tuple(
-            each for each in newest(visit) if each.id in asked and is_disputed(each, wanted, every=self.every)
-        )
+        happening = self.happening or wanted.happening
+        found = matching(visit, happening, self.place) if happening or self.place else newest(visit)
+        return tuple(each for each in found if is_disputed(each, wanted, every=self.every))
 
     def numbers(self, visit: Visit, incidents: tuple[Incident, ...]) -> tuple[Numbers, ...]:
         """Their numbers by the rule, those of one kind together."""
