@@ -16,6 +16,9 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from truceline.casefile.failure import told
 from truceline.casefile.links import Linker
 from truceline.casefile.records import Entry, Extracted, Status, read_entry, write_rejected, write_report
 from truceline.casefile.store import CaseFile
@@ -100,10 +103,10 @@ def add(
     `linker` links the claims that come in with those that are there, in the same transaction; without one they wait
     for the next. What a document costs does not depend on how many the case holds.
     """
-    known = _Register(case)
-    tasks = (_weigh(document, known) for document in documents)
     writer = _Writer(case=case, extractor=extractor, at=at, linker=linker)
-    with case.held():
+    with case.held() as connection:
+        known = _Register(case, connection)
+        tasks = (_weigh(document, known) for document in documents)
         if linker:
             linker.catch_up(case)
         if workers > 1:
@@ -175,15 +178,15 @@ class _Known:
 class _Register:
     """What is known of each report that a document turns out to be: as the case has it, or as it is about to."""
 
-    def __init__(self, case: CaseFile) -> None:
-        self._case = case
+    def __init__(self, case: CaseFile, connection: Connection) -> None:
+        self._path, self._connection = case.path, connection
         self._coming: dict[str, _Known] = {}
 
     def get(self, id: str) -> _Known | None:
         if id in self._coming:
             return self._coming[id]
-        with self._case.read() as connection:
-            entry = read_entry(connection, id)
+        with told(self._path), self._connection.begin():
+            entry = read_entry(self._connection, id)
         return _Known.of(entry) if entry else None
 
     def note(self, id: str, known: _Known) -> None:
@@ -226,7 +229,7 @@ class _Writer:
             return _outcome(document, task)
         found = task.found.result() if task.found else self.extractor(document)
         document = _doubted(replace(document, **dict(found.stated)))
-        others = self._write(document, found)
+        others = self._write(document, found, again=task.effect is Effect.FILLED)
         done = _outcome(document, task)
         return replace(
             done,
@@ -237,17 +240,17 @@ class _Writer:
             undated=document.published is None and found.status is not Status.CODED,
         )
 
-    def _write(self, report: Report, found: Extracted) -> tuple[tuple[str, str], ...]:
+    def _write(self, report: Report, found: Extracted, *, again: bool) -> tuple[tuple[str, str], ...]:
         """Write a report; gives the reports of which it is a version, with what tells that."""
         with self.case.write() as connection:
-            if self.linker:
+            if self.linker and again:
                 self.linker.forget(connection, report.id)
             write_report(connection, report, found, at=self.at)
             for each in found.rejected:
                 write_rejected(connection, each, at=self.at, anew=True)
             if self.linker:
                 self.linker.link(connection)
-            return others_of(connection, report.id)
+            return others_of(connection, report.id) if self.linker else ()
 
 
 def _doubted(report: Report) -> Report:

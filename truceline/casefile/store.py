@@ -51,13 +51,16 @@ class CaseFile:
             yield connection
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keep the file open between transactions: closing it for the last time folds its log in, which takes time."""
+    def held(self) -> Iterator[Connection]:
+        """Keep the file open between transactions: closing it for the last time folds its log in, which takes time.
+
+        The connection may be used to read, each time in a transaction of its own.
+        """
         with self.reading.connect() as connection:
             with told(self.path):
                 connection.exec_driver_sql("PRAGMA user_version")
                 connection.rollback()
-            yield
+            yield connection
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,12 +5,13 @@ of it was known. Both are kept. Which reports are versions of one another is der
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.records import Entry, Status
@@ -24,6 +25,9 @@ PERMUTATIONS, BAND = (
 )  # of two versions of one text that share 0.7 of their runs of words, 1 in 200 is missed
 MARKED = 3_000  # words of a text by which it is found; measured is all of it
 NAMES = ("address", "title")
+NEAR = text(
+    "SELECT DISTINCT report FROM pages WHERE key IN (SELECT value FROM json_each(:keys)) AND report != :own"
+)
 Pair = tuple[str, str, str]  # ids of two reports, and what tells that they are versions
 
 
@@ -134,10 +138,9 @@ def _note(connection: Connection, row: Any) -> None:
         for name, value in names.items()
         for band in marks
     }
-    near = select(pages.c.report).where(pages.c.key.in_(keys) & (pages.c.report != row.id)).distinct()
-    for other in connection.execute(near).scalars().all():
-        text, address = _text(connection, other)
-        if copied(own, shingles(words_of(text))):
+    for other in connection.execute(NEAR, {"keys": json.dumps(list(keys)), "own": row.id}).scalars().all():
+        told, address = _text(connection, other)
+        if copied(own, shingles(words_of(told))):
             why = "same address" if address and address == row.address else "same title"
             one, two = sorted((row.id, other))
             connection.execute(upsert(versions).values(one=one, other=two, why=why).on_conflict_do_nothing())
