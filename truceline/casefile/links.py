@@ -16,7 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.identity import data_hash, knowledge_of
@@ -45,6 +45,10 @@ RULES = (
     "happenings.toml",
     "gazetteer",
 )
+HOLDERS = text(
+    "SELECT DISTINCT claim FROM held WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY claim"
+)
+BODIES = text("SELECT number, body FROM claims WHERE number IN (SELECT value FROM json_each(:numbers))")
 Value = TypeVar("Value")
 
 
@@ -165,10 +169,9 @@ class Linker:
             connection.execute(insert(links), found)
 
     def _sights(self, connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Sight]]:
-        for some in batches([number for number in numbers if number not in self._seen]):
-            query = select(claims.c.number, claims.c.body).where(claims.c.number.in_(some))
-            for row in connection.execute(query):
-                self._see(row.number, row.body)
+        missing = [number for number in numbers if number not in self._seen]
+        for row in connection.execute(BODIES, {"numbers": json.dumps(missing)}) if missing else ():
+            self._see(row.number, row.body)
         return [(number, self._seen[number]) for number in numbers]
 
     def _see(self, number: int, body: str) -> Sight:
@@ -214,10 +217,7 @@ def fresh_links(fresh: Sequence[Sight], others: Iterable[Sight]) -> Iterator[Lin
 
 def holders(connection: Connection, wanted: Iterable[int]) -> list[int]:
     """The numbers of the claims that hold one of these keys, sorted."""
-    found: set[int] = set()
-    for some in batches(tuple(wanted)):
-        found.update(connection.execute(select(held.c.claim).where(held.c.key.in_(some))).scalars())
-    return sorted(found)
+    return list(connection.execute(HOLDERS, {"keys": json.dumps(list(wanted))}).scalars())
 
 
 def held_keys(sight: Sight) -> tuple[int, ...]:
