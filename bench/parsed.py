@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from truceline.extract.parse import Parsed, parse
-from truceline.extract.scan import may_carry
+from truceline.extract.scan import may_carry, watched_of
 from truceline.extract.sentence import Sentence
 from truceline.extract.when import find_times
 from truceline.extract.where import find_places
@@ -30,8 +30,8 @@ def carried(line: Sentence, knowledge: Knowledge) -> bool:
         places=find_places([line], knowledge=knowledge)[0],
         times=find_times(line, anchor=None, previous=None, language=knowledge.language),
         language=knowledge.language,
-        watched=frozenset(place.id for place in knowledge.gazetteer.places),
-        names=lambda text: bool(index.find(text)),
+        watched=watched_of(knowledge),
+        names=index.find,
     )
 
 

@@ -17,7 +17,7 @@ from truceline.extract.mode import mode_words
 from truceline.extract.parse import Parsed, parse
 from truceline.extract.says import Chains, find_speech_in, wanted
 from truceline.extract.says.line import lines as all_lines
-from truceline.extract.scan import may_carry
+from truceline.extract.scan import may_carry, watched_of
 from truceline.extract.sentence import Sentence
 from truceline.extract.terms import term_sentences
 from truceline.extract.verdicts import verdict_claims, with_verdicts
@@ -94,7 +94,7 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
     lines = sentences(report, knowledge.language)
     places = find_places(lines, knowledge=knowledge)
     times = _times(lines, report.published, knowledge)
-    watched = frozenset(place.id for place in knowledge.gazetteer.places)
+    watched = watched_of(knowledge)
     index = index_of(knowledge)
     chosen = [
         number
@@ -105,7 +105,7 @@ def _read(report: Report, knowledge: Knowledge) -> _Read:
             times=times[number],
             language=knowledge.language,
             watched=watched,
-            names=lambda text: bool(index.find(text)),
+            names=index.find,
             numbers=lambda line: bool(find_quantities(line, times=(), language=knowledge.language)),
         )
     ]

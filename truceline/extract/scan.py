@@ -3,7 +3,8 @@
 One pass of an automaton finds the stems of triggers. A sentence passes where some pattern of a trigger in it can hold
 (every word class the pattern asks for has a word there), and something says who, where, when or how many. Kinds of
 talk need a known name, for only what someone known says makes a claim. Sentences that tell what an accord says always
-pass. The scan lets through more than the parse will keep.
+pass, and so do words of force against people, who are often told without a name, words of war, and what names an
+actor of the accord. Of what is then left, that passes which is likely enough to yield a claim (`worth`).
 """
 
 import re
@@ -19,6 +20,9 @@ from truceline.extract.mention import PlaceMention, TimeMention
 from truceline.extract.mode import mode_words
 from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.triggers import Pattern, lexicon
+from truceline.extract.who.index import Hit as Named
+from truceline.extract.worth import Hit, Look, weights_of, worth
+from truceline.knowledge import Knowledge
 from truceline.language import Language
 
 SHORTEST = 3  # words: less is no clause
@@ -46,6 +50,8 @@ class Scanner:
     accord: tuple[frozenset[str], frozenset[str]]
     numbers: frozenset[str]
     opens: frozenset[str]
+    force: frozenset[str]
+    war: frozenset[str]
 
 
 @cache
@@ -75,6 +81,8 @@ def scanner(language: Language) -> Scanner:
         plain=plain,
         numbers=frozenset(table.get("scan", {}).get("numbers", "").split()),
         opens=frozenset(table.get("scan", {}).get("opens", "").split()),
+        force=frozenset(map(stem, language.table("scan").get("force", "").split())),
+        war=frozenset(map(stem, language.table("scan").get("war", "").split())),
         accord=(frozenset(map(stem, known.accord_nouns)), frozenset(map(stem, telling))),
     )
 
@@ -107,40 +115,113 @@ def may_carry(
     times: Sequence[TimeMention],
     language: Language,
     watched: frozenset[str],
-    names: Callable[[str], bool],
+    names: Callable[[str], Sequence[Named]],
     numbers: Callable[[Sentence], bool] = lambda _: True,
 ) -> bool:
-    """True where some trigger's pattern can hold in the sentence, and its length can be parsed.
+    """True where some trigger's pattern can hold in the sentence and it is likely enough to yield a claim.
 
-    `watched` are the places of the accord; `names` tells whether a text names a known actor, or one by a pronoun;
-    `numbers` whether a sentence counts something. Both are asked only where the answer decides.
+    `watched` are ids of the accord's places and actors; `names` finds the known actors of a text; `numbers` tells
+    whether a sentence counts something. Both are asked only where the answer decides.
     """
+    look = look_at(
+        sentence,
+        places=places,
+        times=times,
+        language=language,
+        watched=watched,
+        names=names,
+        numbers=numbers,
+    )
+    if not isinstance(look, Look):
+        return look
+    weights = weights_of(language)
+    return weights is None or worth(look, weights) >= weights.least
+
+
+def look_at(
+    sentence: Sentence,
+    *,
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    language: Language,
+    watched: frozenset[str],
+    names: Callable[[str], Sequence[Named]],
+    numbers: Callable[[Sentence], bool] = lambda _: True,
+) -> Look | bool:
+    """As `may_carry`, but what its weights would be asked of in place of their answer; True or False where they
+    are not asked."""
+    found = scanner(language)
+    matches = _matches(sentence)
+    held = _held([match[0] for match in matches], sentence.text, found)
+    if not isinstance(held, dict):
+        return held
+    if not found.force.isdisjoint(held):
+        return True
+    words = [match[0].lower() for match in matches]
+    known = names(sentence.text)
+    near = any(each.place in watched for each in places)
+    own = any(entry.actor in watched for hit in known for entry in hit.entries)
+    counted = any(word[0].isdigit() or word in found.numbers for word in words)
+    there = (known, places, times, counted, words[0] in found.opens)
+    told = "".join(letter for letter, each in zip("NPTCO", there, strict=True) if each)
+    if not told or (told == "C" and not numbers(sentence)):
+        return False
+    if all(held.values()) and not near and not known:
+        return False
+    if own or not found.war.isdisjoint(held):
+        return True
+    return Look(
+        words=words,
+        hits=_hits(words, held, found),
+        names=[n for n, match in enumerate(matches) if _inside(match.start(), known)],
+        told=told,
+        watched=near,
+        layout=sentence.layout.value,
+    )
+
+
+def _matches(sentence: Sentence) -> list[re.Match[str]]:
+    """The words of a sentence; none where it is nobody's, no clause, or longer than a parse should be."""
     text = sentence.text
     if sentence.layout is Layout.BOILERPLATE or len(text) > LONGEST or text.count(" ") < SHORTEST - 1:
-        return False
-    found = scanner(language)
-    words = _WORD.findall(text)
-    hits = {key for _, key in found.automaton.iter(" " + " ".join(words).lower())}
+        return []
+    return list(_WORD.finditer(text))
+
+
+def _held(words: Sequence[str], text: str, found: Scanner) -> dict[str, bool] | bool:
+    """The stems of triggers of which some pattern can hold, each with whether all of those are kinds of talk; True
+    where the sentence tells an accord's terms, False where no pattern can hold."""
+    hits = {key for _, key in found.automaton.iter(" " + " ".join(words).lower())} if words else set()
     if not hits:
         return False
     stems = _stems(words, text, found)
     nouns, telling = found.accord
     if stems & nouns and stems & telling:
         return True
-    held = [
-        need.talk
-        for key in hits & stems
-        for need in found.needs.get(key, ())
-        if all(group & stems for group in need.stems)
-    ]
-    if not held:
-        return False
-    if all(held):
-        return any(each.place in watched for each in places) or names(text)
-    if places or times or words[0].lower() in found.opens or names(text):
-        return True
-    counted = NUMBER in stems or not found.numbers.isdisjoint(map(str.lower, words))
-    return counted and numbers(sentence)
+    held: dict[str, bool] = {}
+    for key in sorted(hits & stems):
+        for need in found.needs.get(key, ()):
+            if all(group & stems for group in need.stems):
+                held[key] = held.get(key, True) and need.talk
+    return held or False
+
+
+def watched_of(knowledge: Knowledge) -> frozenset[str]:
+    """Ids of the accord's own places, of its parties, and of those who sign, guard and watch it."""
+    accord = knowledge.accord
+    places = frozenset(place.id for place in knowledge.gazetteer.places)
+    if accord is None:
+        return places
+    return places | {*accord.parties, *accord.signatories, *accord.guarantor, *accord.monitor}
+
+
+def _hits(words: Sequence[str], held: Mapping[str, bool], found: Scanner) -> list[Hit]:
+    stems = [(n, found.irregular.get(word, stem(word))) for n, word in enumerate(words)]
+    return [Hit(n, each, held[each]) for n, each in stems if each in held and words[n] not in found.plain]
+
+
+def _inside(at: int, names: Sequence[Named]) -> bool:
+    return any(name.start <= at < name.end for name in names)
 
 
 def _stems(words: Sequence[str], text: str, found: Scanner) -> set[str]:
