@@ -100,3 +100,20 @@ def test_the_answer_names_its_claims(known: Knowledge) -> None:
     found = came_of(TRANSIT, [Incident(happening="evacuation", claims=(claim,))], known)
     assert found.to_json()["passed"] == [claim.id]
     assert "come through" in found.why
+
+
+@pytest.mark.parametrize(
+    ("told", "result_wanted"),
+    [
+        ("The convoy carrying residents of Sumy has reached Poltava.", Result.SUCCESSFUL),
+        ("About 700 residents left Sumy in their own cars, the council said.", Result.SUCCESSFUL),
+        ("Another 300 people were taken from Sumy to Poltava by bus, the mayor said.", Result.SUCCESSFUL),
+        ("The evacuation of Sumy failed because of shelling, the governor said.", Result.UNSUCCESSFUL),
+        ("The evacuation of Sumy was postponed, the council said.", Result.UNSUCCESSFUL),
+        ("The corridor from Sumy did not work, the minister said.", Result.UNSUCCESSFUL),
+        ("A column with buses for an evacuation is departing Sumy, the minister said.", Result.UNKNOWN),
+    ],
+)
+def test_words_for_coming_through(known: Knowledge, told: str, result_wanted: Result) -> None:
+    claims = extract(make.report(told, published="2022-03-11"), known)
+    assert came_of(TRANSIT, reconcile(claims, knowledge=known), known).result is result_wanted

@@ -89,6 +89,8 @@ OWED = OF_PLACES | _ids(
 )
 # Its plain object is the place that is left: "left the town".
 LEFT = _ids("withdrawal withdrawal-begun withdrawal-completed retreat displacement evacuation")
+# Told by a noun and what became of it: "the evacuation of the town failed".
+WAYS = _ids("evacuation corridor restriction-of-movement")
 # A noun of harm counts for the event that did it.
 HARM = _ids("injury casualties killing missing")
 SCENES = _ids(  # harm done at one place in one go, which a report may be about

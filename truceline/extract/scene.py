@@ -126,6 +126,8 @@ def _stands(
         return True
     if event.happening in kinds.MEETINGS and before in _WITHIN and not _nouns(found, event.uses):
         return True
+    if event.happening in kinds.WAYS and _within_trigger(found, event, before):
+        return True
     if _compared(found) or (before in _TOWARDS | _FROM and event.happening not in kinds.MOVES):
         return False
     if before == "between" and event.happening in kinds.OF_PLACES | {"guarantee"}:
@@ -138,6 +140,12 @@ def _stands(
     if event.happening == "guarantee":
         return before != "" and (_nouns(found) == 1 or not country)
     return _hangs(found, event, before)
+
+
+def _within_trigger(found: Link, event: EventMention, before: str) -> bool:
+    """ "the evacuation of A failed": the place hangs on a noun that is part of the trigger."""
+    used = any(each.i in event.uses for each in found.path[1:-1])
+    return used and before in {"of", *_FROM, *_TOWARDS} and not _nouns(found, event.uses)
 
 
 def _apposed(found: Link, event: EventMention, generic: frozenset[str]) -> bool:
@@ -195,6 +203,8 @@ def _role(found: Link, mention: PlaceMention, event: EventMention, arriving: fro
     before = _preposition(found)
     if event.happening in kinds.LEFT and not before and found.head.dep_ == "dobj":
         return "destination" if found.head.head.lemma_ in arriving else "origin"
+    if event.happening in kinds.LEFT and before == "of":
+        return "origin"
     if event.happening in kinds.MOVES:
         if mention.relation == "from" or before in _FROM:
             return "origin"
