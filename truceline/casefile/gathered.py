@@ -48,15 +48,15 @@ class Parts:
 
     @property
     def sights(self) -> tuple[Sight, ...]:
-        """The claims read from text that may be in incidents, as they are compared."""
+        """The claims that may be in incidents, as they are compared."""
         if self._sights is None:
-            told = (each for each in self.claims if each.coding is None and each.mode in TOLD)
+            told = (each for each in self.claims if each.mode in TOLD)
             self._sights = tuple(map(self._eyes.see, told))
         return self._sights
 
     def seen(self, claims: Iterable[Claim]) -> tuple[Sight, ...]:
         """Other claims, as they are compared."""
-        return tuple(self._eyes.see(each) for each in claims if each.coding is None and each.mode in TOLD)
+        return tuple(self._eyes.see(each) for each in claims if each.mode in TOLD)
 
     def _joined(self, links: Sequence[Link]) -> tuple[Numbers, dict[int, list[Link]]]:
         parent = list(range(len(self.claims)))
@@ -74,7 +74,7 @@ class Parts:
 
 
 class Gathered:
-    """The incidents of one state at any date, as `reconcile` gives them. Not for several threads at once.
+    """The incidents of one state at any date, as `reconcile` gives them.
 
     `before` is that of an earlier state: where its claims as read are the same, its parts are taken over.
     """

@@ -46,6 +46,7 @@ class Held:
         self._incidents = Kept(DAYS)
         self._answers = Kept(QUESTIONS)
         self._lines = Kept(QUESTIONS)
+        self._views = Kept(QUESTIONS)
 
     def warm(self, today: date) -> None:
         """Work out what most visitors ask first, so that the first of them need not wait."""
@@ -113,7 +114,7 @@ class Held:
         return self._incidents.get(known, lambda: self._gathered().at(known))
 
     def _gathered(self) -> Gathered:
-        """What works out incidents; asked by one thread at a time, inside the lock of `_incidents`."""
+        """What works out incidents."""
 
         def make() -> Gathered:
             before, self._before = self._before, None
@@ -135,7 +136,7 @@ class Held:
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Something that a view works out of this state, kept under the view's own key."""
-        return self._incidents.get(key, make)
+        return self._views.get(key, make)
 
     def findings(self, asked: Asked) -> tuple[Finding, ...]:
         """The finding of every provision."""
