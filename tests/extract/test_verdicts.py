@@ -96,3 +96,26 @@ def test_only_a_mission_s_own_report_concludes(known: Knowledge) -> None:
         "It is the opinion of CTSAMVM that by attacking the bridge the SSPDF acted in violation of Article 2."
     )
     assert concluded(text, known, source="radio-tamazuj") == []
+
+
+def test_what_stands_under_allegations_is_the_complainant_s_word(known: Knowledge) -> None:
+    text = """1.2 Allegations: Two matters were raised after the rains in the spring of that year.
+
+SSPDF soldiers looted the market in Yei on 1 March 2021.
+
+The second allegation was contained in a letter from the SPLM/A-IO.
+
+SSPDF soldiers shelled Torit on 2 March 2021.
+
+2.0 Findings:
+
+SSPDF soldiers attacked Nimule on 3 March 2021.
+
+Article 2.1.1: The parties shall not attack Wau.
+"""
+    report = make.report(HEAD + text, source="ctsamvm", published="2021-05-03")
+    found = {each.happening: each.speaker for each in extract(report, known) if each.doers}
+    assert (found["looting"].actor, found["looting"].anonymous) == ("", True)
+    assert found["shelling"].actor == "SPLM-IO"
+    assert found["attack"].actor == "CTSAMVM"
+    assert not [each for each in extract(report, known) if "Wau" in each.words]

@@ -20,7 +20,7 @@ from truceline.extract.says.line import lines as all_lines
 from truceline.extract.scan import may_carry, watched_of
 from truceline.extract.sentence import Sentence
 from truceline.extract.terms import term_sentences
-from truceline.extract.verdicts import verdict_claims, with_verdicts
+from truceline.extract.verdicts import told_parts, verdict_claims, with_parts, with_verdicts
 from truceline.extract.what import find_events
 from truceline.extract.when import find_times, last_time
 from truceline.extract.where import find_places
@@ -226,7 +226,9 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
         mission=mission,
         knowledge=knowledge,
     )
-    return tuple(_distinct(with_verdicts(with_figures(found, stated), concluded)))
+    parts = told_parts(lines, voices.actors, mission=mission, knowledge=knowledge)
+    own = with_parts(with_figures(found, stated), parts)
+    return tuple(_distinct(with_verdicts(own, concluded)))
 
 
 def _distinct(found: Iterable[Claim]) -> Iterator[Claim]:

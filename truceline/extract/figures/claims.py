@@ -7,7 +7,7 @@ from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity
 from truceline.extract.chain import Chain
 from truceline.extract.figures.find import Figure, Part, find_figures
 from truceline.extract.figures.period import period_of, told_period
-from truceline.extract.figures.words import figure_words
+from truceline.extract.figures.words import Words, figure_words
 from truceline.extract.mention import ActorMention, PlaceMention, TimeMention
 from truceline.extract.sentence import Layout, Sentence
 from truceline.language import Language
@@ -58,7 +58,7 @@ def figure_claims(
             told.append((each, days, _place(each, places[number])))
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
-            involved = _involved(group[0][0], line, actors[number], mission)
+            involved = _involved(group[0][0], line, actors[number], mission, words)
             claim = _claim(report, line, group, chain, involved, area)
             found.append((claim, frozenset().union(*(each.topic.instead for each, _, _ in group))))
     return tuple(found)
@@ -109,11 +109,14 @@ def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | Non
 _Involved = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 
 
-def _involved(figure: Figure, line: Sentence, actors: Sequence[ActorMention], mission: str) -> _Involved:
+def _involved(
+    figure: Figure, line: Sentence, actors: Sequence[ActorMention], mission: str, words: Words
+) -> _Involved:
     """Doers and targets of what is counted."""
     if not figure.topic.befalls:
         return (), ()
-    own = [each for each in actors if mission and each.actor == mission]
+    own = [each.words for each in actors if mission and each.actor == mission]
+    own += [hit.group() for hit in words.itself.finditer(line.text)] if mission else []
     about = figure.topic.about
     named = [hit.start() for hit in about.finditer(line.text)] if about else []
     starts = [figure.start, *(start for start in named if start < figure.start)]
@@ -124,7 +127,7 @@ def _involved(figure: Figure, line: Sentence, actors: Sequence[ActorMention], mi
     ]
     return (
         tuple(Participant(words=each.words, actor=each.actor) for each in doers[-1:]),
-        tuple(Participant(words=each.words, actor=each.actor) for each in own[:1]),
+        tuple(Participant(words=each, actor=mission) for each in own[:1]),
     )
 
 

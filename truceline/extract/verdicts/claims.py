@@ -8,6 +8,7 @@ from truceline.extract.chain import Chain
 from truceline.extract.mention import ActorMention, PlaceMention, TimeMention
 from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.verdicts.find import Outcome, Verdict, find_verdict
+from truceline.extract.verdicts.parts import Part, parts_of
 from truceline.extract.verdicts.scene import Scene, close_places, own_times, scene_of_report
 from truceline.extract.verdicts.words import Words, verdict_words
 from truceline.knowledge import Knowledge
@@ -114,6 +115,22 @@ def _claims(
         )
         for kind in kinds[:KINDS]
     ]
+
+
+def told_parts(
+    lines: Sequence[Sentence],
+    actors: Sequence[Sequence[ActorMention]],
+    *,
+    mission: str,
+    knowledge: Knowledge,
+) -> tuple[Part, ...]:
+    """The parts of a mission's report in which the complainant or the accord speaks (see `parts`)."""
+    words = verdict_words(knowledge.language)
+    if words is None:
+        return ()
+    return parts_of(
+        lines, actors, words=words, may_act=lambda each: _may_act(each, knowledge.actors, mission)
+    )
 
 
 def with_verdicts(found: Iterable[Claim], concluded: Sequence[Claim]) -> tuple[Claim, ...]:

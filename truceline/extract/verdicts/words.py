@@ -25,6 +25,11 @@ class Words:
     by: re.Pattern[str]
     scene: re.Pattern[str]
     document: re.Pattern[str]
+    alleged: re.Pattern[str]
+    other: re.Pattern[str]
+    told_by: re.Pattern[str]
+    allegation: re.Pattern[str]
+    article: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
 
 
@@ -49,8 +54,20 @@ def verdict_words(language: Language) -> Words | None:
         by=_pattern(frame["plural_by"]),
         scene=_pattern(frame["scene"]),
         document=_pattern(frame["document"]),
+        alleged=_opening(table["parts"]["alleged"]),
+        other=_opening(table["parts"]["other"]),
+        told_by=_pattern(table["parts"]["told_by"]),
+        allegation=_pattern(table["parts"]["allegation"]),
+        article=re.compile(
+            rf"\W*(?:(?:{_any(table['parts']['article'])})\.?\s*\d|\d+(?:\.\d+){{2,}}|[“\"])", re.IGNORECASE
+        ),
         kinds={name: _pattern(forms) for name, forms in table["kind"].items()},
     )
+
+
+def _opening(forms: Iterable[str]) -> re.Pattern[str]:
+    """A label at the beginning of a line, with its number: "1.2 Allegation:", or alone on it."""
+    return re.compile(rf"[\W\d]*(?:\d+(?:\.\d+)*\.?\s*)?(?:{_any(forms)})\s*(?:[:.]|$)", re.IGNORECASE)
 
 
 def _any(forms: Iterable[str]) -> str:
