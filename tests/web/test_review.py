@@ -80,7 +80,8 @@ def form(client: TestClient, page: str = f"/review{QUESTION}") -> dict[str, str]
 
 def ruled(client: TestClient, act: str, **fields: str) -> Response:
     given = {**form(client), "act": act, "by": "desk", "why": "read again", **fields}
-    return client.post(f"/rule{QUESTION}", data=given, headers=OWN, follow_redirects=False)
+    answer: Response = client.post(f"/rule{QUESTION}", data=given, headers=OWN, follow_redirects=False)
+    return answer
 
 
 def written(answer: Response) -> str:

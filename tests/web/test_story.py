@@ -1,0 +1,146 @@
+"""The story of a monitor at work, in a real browser: rule on a claim by keys, see the finding change, take it back."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import served
+from playwright.sync_api import Browser, Page
+
+from truceline.web import create_app
+
+pytestmark = pytest.mark.browser
+DAY = "on=2020-12-13"
+AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
+
+
+@pytest.fixture
+def room(demo: Path, tmp_path: Path) -> Iterator[str]:
+    """A copy of the demo case that may be written to."""
+    path = tmp_path / "copy.case"
+    shutil.copy(demo, path)
+    with served(create_app(path, clock=lambda: date(2020, 12, 13))) as address:
+        yield address
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    dark = request.param == "dark"
+    context = browser.new_context(
+        viewport={"width": 390 if dark else 1280, "height": 900}, color_scheme="dark" if dark else "light"
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def sound(page: Page) -> None:
+    """Nothing wider than the screen, nothing serious for axe-core."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
+
+
+def label(page: Page, room: str, provision: str) -> str:
+    """What the board says of a provision."""
+    page.goto(f"{room}/?{DAY}")
+    return page.locator("tr", has_text=provision).first.inner_text()
+
+
+def test_a_claim_is_rejected_by_keys_the_finding_changes_and_comes_back(page: Page, room: str) -> None:
+    assert "breached" in label(page, room, "1.ceasefire")
+    page.goto(f"{room}/review?{DAY}")
+    sound(page)
+    page.get_by_label("You rule as").fill("desk")
+    first = page.locator("[data-claim]").first
+    assert "1.ceasefire" in first.inner_text()
+    first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("r")
+    page.keyboard.type("the report speaks of another post")
+    page.keyboard.press("Enter")
+    note = page.locator("#done-note")
+    note.wait_for()
+    assert "breached → ?unknown" in note.inner_text().replace("✗", "").replace("\n", "")
+    sound(page)
+    assert "unknown" in label(page, room, "1.ceasefire")
+    page.go_back()
+    page.locator("body").press("u")
+    page.locator("#done-note", has_text="undo").wait_for()
+    assert "breached" in label(page, room, "1.ceasefire")
+    page.goto(f"{room}/history?{DAY}")
+    told = page.locator("main").inner_text()
+    assert "the report speaks of another post" in told
+    assert "undone by" in told
+    sound(page)
+
+
+def test_a_claim_is_corrected_and_a_wrong_value_is_told(page: Page, room: str) -> None:
+    page.goto(f"{room}/review?{DAY}")
+    page.locator("[data-claim]").first.get_by_role("link", name="Correct").click()
+    sound(page)
+    page.get_by_label("when", exact=True).fill("some day")
+    page.get_by_label("why").fill("read again")
+    page.get_by_label("you rule as").fill("desk")
+    page.get_by_role("button", name="Correct").click()
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_label("when", exact=True).input_value() == "some day"
+    page.get_by_label("when", exact=True).fill("2020-12-10")
+    page.get_by_role("button", name="Correct").click()
+    page.locator("#done-note", has_text="correct").wait_for()
+    page.get_by_role("link", name="more of it").click()
+    assert "when = 2020-12-10" in page.locator("main").inner_text()
+    sound(page)
+    page.goto(f"{room}/agreement?{DAY}")
+    sound(page)
+
+
+def test_ruling_and_adding_need_no_scripts(scriptless: Page, room: str, tmp_path: Path) -> None:
+    page = scriptless
+    page.goto(f"{room}/review?{DAY}")
+    page.get_by_label("You rule as").fill("desk")
+    page.get_by_role("button", name="Accept claim 1", exact=True).click()
+    assert "accept" in page.locator("#done-note").inner_text()
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "The centre at Agdam said on 12 December 2020 that the road was closed.", encoding="utf-8"
+    )
+    page.goto(f"{room}/add")
+    page.get_by_label("Files").set_input_files(note)
+    page.get_by_label("published").fill("2020-12-12")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_url("**/add/*")
+    for _ in range(60):
+        if "To the board" in page.locator("main").inner_text():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    assert "1 added" in page.locator("main").inner_text()
+    assert page.get_by_role("link", name="note.txt").count() == 1
+
+
+def test_the_progress_of_adding_is_shown_until_it_is_done(page: Page, room: str) -> None:
+    page.goto(f"{room}/add")
+    sound(page)
+    page.get_by_label("or paste a text").fill(
+        "The ministry said on 12 December 2020 that two soldiers were killed."
+    )
+    page.get_by_label("published").fill("2020-12-12")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("link", name="pasted text").wait_for(timeout=60_000)
+    page.get_by_role("link", name="To the board").wait_for()
+    assert "1 added" in page.locator("main").inner_text()
+    sound(page)
