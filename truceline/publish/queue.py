@@ -7,8 +7,8 @@ from rich.text import Text
 
 from truceline.claim import Claim
 from truceline.finding import Finding
-from truceline.publish.board import signed
 from truceline.publish.claims import claim_block, claim_row
+from truceline.publish.effect import difference
 from truceline.publish.naming import Naming, amount
 
 SURENESS = ("low", "middle")  # below high, the least sure first
@@ -74,8 +74,7 @@ def queue_block(item: QueueItem, naming: Naming) -> Text:
     """The item for reading: the claim, then why it waits here."""
     text = claim_block(item.claim, naming)
     for before, after in item.changes:
-        text.append("\n  if it is rejected: ").append(f"{before.provision}  ", style="bold")
-        text.append_text(signed(before)).append(" → ").append_text(signed(after))
+        text.append("\n  if it is rejected: ").append_text(difference(before, after))
     for reason in item.reasons:
         text.append(f"\n  {reason}", style="yellow")
     return text
