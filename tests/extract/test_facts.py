@@ -89,6 +89,7 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
         ("He is accused of killing his wife, Mara Zeld, 34, and her two sons.", (3, 0)),
         ("One of the five people killed on Sunday was a teacher.", (5, 0)),
         ("The shooting sent four men to the hospital.", (0, 4)),
+        ("A man was killed. A guard was shot too. The guard is in stable condition.", (1, 1)),
         ("Police look for the gunman after a triple homicide. A man was shot dead.", (3, 0)),
         ("Police ask for help after a double shooting. A man was killed.", (1, 1)),
         ("A shell killed six people, including an unborn child.", (5, 0)),

@@ -52,6 +52,7 @@ class Cues:
     too: re.Pattern[str]
     including: re.Pattern[str]
     joins: re.Pattern[str]
+    alive: re.Pattern[str]
     background: re.Pattern[str]
     unborn: re.Pattern[str]
     deadly_sum: re.Pattern[str]
@@ -85,6 +86,7 @@ def cues_of(language: Language) -> Cues:
         too=words("too"),
         including=words("including"),
         joins=words("joins"),
+        alive=words("alive"),
         background=words("background"),
         unborn=words("unborn"),
         deadly_sum=_sums(table, "deadly_deeds"),

@@ -63,7 +63,8 @@ def _told(lines: Sequence[Line], cues: Cues) -> tuple[int | None, int | None]:
     wounded = [tally for tally in tallies if tally.wounded][:FEW]
     hit = [tally for tally in tallies if tally.hit][:FEW]
     if killed:
-        return killed + _doer_apart(lines, killed, cues), _beside(killed, wounded, hit, cues)
+        beside = _beside(killed, wounded, hit, cues) or _alive(lines, cues)
+        return killed + _doer_apart(lines, killed, cues), beside
     most = max((tally.wounded for tally in wounded), default=0), max((tally.hit for tally in hit), default=0)
     if not most[0] and most[1] <= 1 and _tells_of_death(lines, cues):
         return 1, 0
@@ -94,6 +95,18 @@ def _first_both(tallies: Sequence[Tally], cues: Cues) -> tuple[int, int] | None:
             return pair
         most = max(most, tally.killed)
     return None
+
+
+def _alive(lines: Sequence[Line], cues: Cues) -> int:
+    """1 where one who was hurt is said to live on, in a sentence that tells of no dead."""
+    return int(
+        any(
+            cues.alive.search(line.text)
+            and any(one.state != "killed" and _is_single(one) and one.who != "pronoun" for one in line.harmed)
+            and not any(one.state == "killed" for one in line.harmed)
+            for line in lines[: 2 * LEAD]
+        )
+    )
 
 
 def _doer_apart(lines: Sequence[Line], killed: int, cues: Cues) -> int:
