@@ -55,7 +55,7 @@ class Map:
 
 def groups(*claims: Claim) -> list[tuple[int, tuple[str, ...]]]:
     eyes = Eyes(vocabulary=load_happenings(), gazetteer=Map(), actors={}, sources={})  # type: ignore[arg-type]
-    return sorted((len(group.claims), tuple(sorted(group.why))) for group in match(claims, eyes))
+    return sorted((len(group.claims), tuple(sorted(group.why))) for group in match(claims, eyes)[0])
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from truceline.reconcile.sight import Sight
 
 LANGUAGE = "en"  # claims are compared by ids; any language's knowledge serves
 NAME = "links"  # of the row of `meta` that says how far links reach
+EVERY = -1  # a limit that is none
 AT_ONCE = 1_000  # claims linked in one transaction where many wait
 KEPT = 5_000  # sights kept for the next comparison
 BATCH = 500  # SQLite takes so many values in one question, and no more
@@ -47,6 +48,10 @@ RULES = (
 )
 HOLDERS = text(
     "SELECT DISTINCT claim FROM held WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY claim"
+)
+WAITING = text(
+    "SELECT number, body FROM claims WHERE number > :reached"
+    " AND record = (SELECT max(record) FROM reports WHERE id = claims.report) ORDER BY number LIMIT :most"
 )
 BODIES = text("SELECT number, body FROM claims WHERE number IN (SELECT value FROM json_each(:numbers))")
 Value = TypeVar("Value")
@@ -119,7 +124,7 @@ class Linker:
         reach = reach_of(connection)
         if reach is None or reach.rules != self.rules:
             reach = self._start_anew(connection)
-        rows = connection.execute(_waiting(reach.claim).limit(at_most)).all()
+        rows = connection.execute(WAITING, {"reached": reach.claim, "most": at_most or EVERY}).all()
         fresh = [(row.number, self._see(row.number, row.body)) for row in rows]
         _hold(connection, fresh)
         for number, sight in fresh:
@@ -128,8 +133,9 @@ class Linker:
         claim = rows[-1].number if rows else reach.claim
         note = replace(reach, claim=claim, record=note_versions(connection, reach.record, at_most))
         _note(connection, note)
-        left = note.record < now(connection).record
-        return at_most is not None and (left or len(rows) == at_most)
+        if at_most is None:
+            return False
+        return len(rows) == at_most or note.record < now(connection).record
 
     def forget(self, connection: Connection, report: str) -> None:
         """Let no later claim be compared with those of a report that is about to be superseded; their links stay."""
@@ -145,7 +151,7 @@ class Linker:
         if reach is None or reach.rules != self.rules:
             return False
         behind = reach.record < now(connection).record
-        return not behind and connection.execute(_waiting(reach.claim).limit(1)).first() is None
+        return not behind and connection.execute(WAITING, {"reached": reach.claim, "most": 1}).first() is None
 
     def _start_anew(self, connection: Connection) -> Reach:
         connection.execute(delete(held))
@@ -222,9 +228,9 @@ def holders(connection: Connection, wanted: Iterable[int]) -> list[int]:
 
 def held_keys(sight: Sight) -> tuple[int, ...]:
     """The keys that a claim holds in the case file; a coded claim holds that of its provision."""
-    if sight.claim.coding:
-        return (key_of_coded(sight.claim.coding),)
-    return tuple({number_of(key) for key in keys(sight)}) if _is_told(sight.claim) else ()
+    coding = sight.claim.coding
+    own = {number_of(key) for key in keys(sight)} if _is_told(sight.claim) else set()
+    return tuple(own | ({key_of_coded(coding)} if coding else set()))
 
 
 def key_of_coded(coding: Coding) -> int:
@@ -254,19 +260,14 @@ def batches(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
 
 
 def _is_told(claim: Claim) -> bool:
-    """True for claims that are matched: read from text, and of what happened or is denied."""
-    return claim.coding is None and claim.mode in TOLD
+    """True for claims that are matched: of what happened or is denied."""
+    return claim.mode in TOLD
 
 
 def _hold(connection: Connection, fresh: Iterable[tuple[int, Sight]]) -> None:
     rows = [{"key": key, "claim": number} for number, sight in fresh for key in held_keys(sight)]
     if rows:
         connection.execute(insert(held), sorted(rows, key=lambda row: row["key"]))
-
-
-def _waiting(reached: int) -> Select[tuple[int, str]]:
-    """The claims after a number that no newer record of their report supersedes."""
-    return _newest().where(claims.c.number > reached).order_by(claims.c.number)
 
 
 def _newest() -> Select[tuple[int, str]]:

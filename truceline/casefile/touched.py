@@ -91,7 +91,7 @@ class _Near:
 
     def _fresh_links(self) -> tuple[Link, ...]:
         """The links of claims that were put right: none of these is stored."""
-        told = (each for each in self._corrected.values() if each.coding is None and each.mode in TOLD)
+        told = (each for each in self._corrected.values() if each.mode in TOLD)
         own = tuple(map(self._eyes.see, told))
         wanted = {number_of(key) for sight in own for key in sought(sight)}
         near = self._load([each for each in holders(self._connection, wanted) if each not in self._corrected])

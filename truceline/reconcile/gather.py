@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from truceline.claim import Claim
-from truceline.reconcile.merge import merged
+from truceline.reconcile.merge import ALIKE, merged
 from truceline.reconcile.pair import (
     COPIED,
     ONE_REPORT,
@@ -72,12 +72,17 @@ def links_of(sights: Iterable[Sight]) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: (link.one, link.other)))
 
 
+def joins(link: Link) -> bool:
+    """True where a link can make two claims one: a weaker one (`merge`) only counts among others of their sets."""
+    return link.score >= ALIKE
+
+
 def components(sights: Iterable[Sight], links: Iterable[Link]) -> tuple[tuple[Sight, ...], ...]:
     """The claims that chains of links hold together, each component and all of them in the order of claim ids."""
     known = {sight.id: sight for sight in sights}
     parent = {id: id for id in known}
     for link in links:
-        if link.one in known and link.other in known:
+        if joins(link) and link.one in known and link.other in known:
             low, high = sorted((_root(parent, link.one), _root(parent, link.other)))
             parent[high] = low
     found: dict[str, list[Sight]] = defaultdict(list)

@@ -12,6 +12,7 @@ from truceline.knowledge import Knowledge
 from truceline.reconcile.coded import coded_incidents
 from truceline.reconcile.estimate import estimates
 from truceline.reconcile.gather import Group, links_of
+from truceline.reconcile.join import joined
 from truceline.reconcile.match import Linked, match
 from truceline.reconcile.origin import voices
 from truceline.reconcile.rulings import Ruled, rule
@@ -32,7 +33,8 @@ def reconcile(
     """The incidents of what claims say happened, or deny, in the order of their first day.
 
     Only claims published by `known` are looked at (None: all). Coded claims are joined by their own rule (`coded`),
-    those read from text by the rules of `match`; decisions stand above both. Without `knowledge` places are compared
+    those read from text by the rules of `match`, and both where they tell of one happening (`join`); decisions stand
+    above all. Without `knowledge` places are compared
     by id alone and actors are no part of others. `linked` gives stored links in the place of comparing again.
     """
     eyes = eyes_of(knowledge)
@@ -40,12 +42,9 @@ def reconcile(
     ruled = rule(public, decisions)
     apart = {id for ids, _ in ruled.apart for id in ids}
     free = [claim for claim in ruled.claims if claim.id not in apart]
-    told = [claim for claim in free if claim.coding is None and claim.mode in TOLD]
-    found = [
-        *coded_incidents(free, vocabulary=eyes.vocabulary, actors=eyes.actors),
-        *(_of_group(group) for group in match(told, eyes, linked)),
-        *_set_apart(ruled),
-    ]
+    groups, links = match([claim for claim in free if claim.mode in TOLD], eyes, linked)
+    coded = coded_incidents(free, vocabulary=eyes.vocabulary, actors=eyes.actors)
+    found = [*joined(coded, map(_of_group, groups), links), *_set_apart(ruled)]
     whole = [_counted(incident, eyes) for incident in _merged(found, ruled)]
     return tuple(sorted(whole, key=_order))
 

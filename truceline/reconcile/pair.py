@@ -56,6 +56,8 @@ def why_not(one: Sight, other: Sight) -> str:
 
 def _judged(one: Sight, other: Sight) -> tuple[float, str]:
     """The score of the link and the rule; 0 and why there is none."""
+    if one.claim.coding or other.claim.coding:
+        return _coded(one, other)
     if one.claim.report == other.claim.report and one.of_scene and other.of_scene:
         leads = bool(one.scene) != bool(other.scene)
         return (1.0, ONE_REPORT) if leads else (0.0, "both follow the claim that leads their report's scene")
@@ -67,6 +69,14 @@ def _judged(one: Sight, other: Sight) -> tuple[float, str]:
         return _rows(one, other)
     why = _fitting(one, other)
     return (SCORES[why], why) if why else (0.0, _unfit(one, other))
+
+
+def _coded(one: Sight, other: Sight) -> tuple[float, str]:
+    """The link of a coded claim with one read from text; coded ones have a rule of their own."""
+    if one.claim.coding and other.claim.coding:
+        return 0.0, "coded claims are joined by provision, happening, doer and days"
+    why = _fitting(one, other)
+    return (SCORES[why], why) if why in (SAME_PLACE, NO_PLACE) else (0.0, _unfit(one, other))
 
 
 def _scenes(one: Sight, other: Sight) -> tuple[float, str]:
