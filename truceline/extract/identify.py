@@ -43,7 +43,7 @@ Speakers = Callable[[int], tuple[Speaker, ...]]
 class _Seen:
     """The main scene: its likely day, its town, and its traits."""
 
-    day: date | None
+    day: date
     town: Scene | None
     traits: tuple[str, ...]
 
@@ -68,15 +68,18 @@ def identified(
     ):
         return tuple(claims)
     harm = [each for each in claims if each.happening in kinds.SCENES and each.mode in TOLD]
-    seen = _see(report, [line for _, line in lines], knowledge)
-    if seen.day is None:
-        return tuple(claims)
+    day = _day(report, [line for _, line in lines], knowledge)
+    whole = [] if day is None or harm else list(_whole(report, lines, knowledge, speakers))
+    if day is None or not (harm or whole):
+        return tuple(claims)  # the rest costs more than all before
+    seen = _see(report, [line for _, line in lines], day, knowledge)
     own = [each for each in harm if _of_scene(each, seen, knowledge)]
     first = _first(report, lines, knowledge)
     early = [each for each in own if each.span.start <= first]
     if own and (len(own) * 2 < len(harm) or not early):
         return tuple(claims)
-    whole = [] if own else list(_whole(report, lines, knowledge, speakers))
+    if harm and not own:
+        whole = list(_whole(report, lines, knowledge, speakers))
     lead = next(iter(early or whole), None)
     traits = {each.id: ("scene",) for each in own} | ({lead.id: seen.traits} if lead else {})
     return tuple(replace(each, traits=traits.get(each.id, ())) for each in (*claims, *whole))
@@ -107,8 +110,8 @@ def _tells_of_harm(report: Report, lines: Sequence[tuple[int, Sentence]], knowle
     return any(_cued(text, knowledge) for text in (report.title, *(line.text for _, line in lines[:EARLY])))
 
 
-def _see(report: Report, lines: Sequence[Sentence], knowledge: Knowledge) -> _Seen:
-    day, town = _day(report, lines, knowledge), scene_of(report, knowledge)
+def _see(report: Report, lines: Sequence[Sentence], day: date, knowledge: Knowledge) -> _Seen:
+    town = scene_of(report, knowledge)
     persons = [report.text[each.span.start : each.span.end] for each in find_person_names(report, knowledge)]
     found = traits_of(
         [report.title, *(line.text for line in lines)],
@@ -117,7 +120,7 @@ def _see(report: Report, lines: Sequence[Sentence], knowledge: Knowledge) -> _Se
         language=knowledge.language,
     )
     named = (town.place.id if town.place else f"{key(town.town)}, {key(town.area)}") if town else ""
-    told = ("lead", *([f"day:{day}"] if day else []), *([f"town:{named}"] if named else []))
+    told = ("lead", f"day:{day}", *([f"town:{named}"] if named else []))
     return _Seen(day=day, town=town, traits=(*told, *found))
 
 
@@ -159,7 +162,7 @@ def _known_of(known: KnowledgeKey) -> frozenset[str]:
 def _of_scene(claim: Claim, seen: _Seen, knowledge: Knowledge) -> bool:
     """True where neither the day nor the place of a claim contradicts the scene."""
     when = claim.when
-    if when and when.first and seen.day:
+    if when and when.first:
         last = when.last or claim.known_from or when.first
         if last - when.first > LONGEST or not when.first - OFF <= seen.day <= last + OFF:
             return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -61,12 +62,17 @@ def find_times(
     """
     text, words = flat(sentence.text), lexicon(language)
     mentions: list[TimeMention] = []
-    for expression in _expressions(scan(text, words), text, words):
+    for expression in _expressions(_scanned(text, language), text, words):
         reading = _read(expression, text, words, anchor=anchor, previous=previous, tense=tense)
         if reading:
             mentions.append(_mention(expression, reading, sentence.text, text, words))
             previous = last_time(mentions[-1:], previous)
     return _with_ranges(mentions, text, words)
+
+
+@lru_cache(maxsize=256)  # sentences: several finders ask for the times of one report
+def _scanned(text: str, language: Language) -> tuple[Found, ...]:
+    return scan(text, lexicon(language))
 
 
 def last_time(mentions: Sequence[TimeMention], previous: Interval | None) -> Interval | None:
