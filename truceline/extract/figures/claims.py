@@ -14,6 +14,7 @@ from truceline.language import Language
 from truceline.report import Report
 from truceline.when import Interval
 
+OPENING = 25  # characters before a place that a sentence opens with ("Inside the area near")
 CIVILIAN = frozenset({"casualties", "killed", "wounded"})
 
 
@@ -59,7 +60,8 @@ def figure_claims(
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
             involved = _involved(group[0][0], line, actors[number], mission, words)
-            claim = _claim(report, line, group, chain, involved, area)
+            near = any(each.relation != "of" for each in places[number])
+            claim = _claim(report, line, group, chain, involved, "" if near else area)
             found.append((claim, frozenset().union(*(each.topic.instead for each, _, _ in group))))
     return tuple(found)
 
@@ -97,7 +99,7 @@ def _unit(figure: Figure) -> str:
 
 
 def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The first place told between a number and the next one."""
+    """The first place told between a number and the next one, else the one that the sentence opens with."""
     behind = [
         each
         for each in places

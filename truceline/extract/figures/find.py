@@ -283,6 +283,15 @@ def _by_name(number: Number, text: _Text) -> Topic | None:
     return max(named, key=lambda each: each[0])[1] if named else None
 
 
+def _is_alone(number: Number, text: _Text) -> bool:
+    """True for a number without a noun; the first of two ("700 and 260 mines") only where the second has none."""
+    found = text.words.alone.match(text.text, number.end)
+    if found is None or found.group().strip().lower() != text.words.pair:
+        return found is not None
+    behind = next((each for each in text.numbers if each.start >= found.end()), None)
+    return behind is None or behind.start > found.end() + 2 or _is_alone(behind, text)
+
+
 def _with_fates(found: Sequence[Figure], text: _Text) -> Iterator[Figure]:
     """The figures, and what became of casualties where no number tells it ("three casualties, all injured")."""
     fates = [each for each in text.words.topics if each.said]

@@ -11,6 +11,7 @@ from truceline.extract.sentence import Sentence
 from truceline.when import Interval, Precision
 
 STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
+OPENING = 4  # characters before a time that a sentence opens with ("On ")
 BEHIND, OF_ONE = 30, 120  # characters behind a counted thing, and behind one person, in which its day stands
 LONGEST = timedelta(days=100)  # a report covers a quarter at most; longer stretches look back
 OPENS = 12  # characters before a time in which "between" stands
@@ -65,12 +66,24 @@ def period_of(
     """The days a figure is of: its own, else those that the report covers; a total reaches to the end of these."""
     if figure.part is Part.TOTAL:
         return _total(sentence, times, covered, published, words)
-    if _is_earlier(figure, sentence, words):
+    if _is_earlier(figure, sentence, words) or _is_unplaced(figure, times):
         return None
     own = _own(figure, sentence, times, words) or _year(figure, sentence, times, covered, words)
     if own or covered is None or figure.part is Part.NEW:
         return own or covered
     return _before(covered)
+
+
+def _is_unplaced(figure: Figure, times: Sequence[TimeMention]) -> bool:
+    """True where the sentence opens with a day that cannot be placed on the calendar."""
+    return any(
+        each.start <= OPENING and each.end <= figure.start and not each.interval and _has_number(each)
+        for each in times
+    )
+
+
+def _has_number(time: TimeMention) -> bool:
+    return any(sign.isdigit() for sign in time.words)
 
 
 def _is_earlier(figure: Figure, sentence: Sentence, words: Words) -> bool:
@@ -102,7 +115,7 @@ def _own(figure: Figure, sentence: Sentence, times: Sequence[TimeMention], words
         return behind[0].interval if behind else None
     days = [each for each in placed if each.interval and each.interval.precision is Precision.DAY]
     near = [each for each in days if figure.end <= each.start < figure.limit and _on(figure, each, text)]
-    opening = [each for each in days if each.start <= 4 and each.end < figure.start]
+    opening = [each for each in days if each.start <= OPENING and each.end < figure.start]
     before = [each for each in stretches if each.start < figure.start] or stretches
     chosen = near[:1] or before[-1:] or opening
     return chosen[0].interval if chosen else None
@@ -123,7 +136,7 @@ def _year(
         and each.interval.precision is Precision.YEAR
         and not each.bound
         and (
-            each.start <= 4
+            each.start <= OPENING
             or (
                 figure.end <= each.start < figure.limit
                 and not words.total.search(sentence.text, figure.end, each.start)
@@ -138,8 +151,7 @@ def _year(
 
 def _told(time: TimeMention, text: str, words: Words) -> bool:
     """True for days with a name ("3 to 16 May"), not for "the previous two weeks"."""
-    named = any(sign.isdigit() for sign in time.words)
-    return named and not words.since.search(text[max(0, time.start - OPENS) : time.start])
+    return _has_number(time) and not words.since.search(text[max(0, time.start - OPENS) : time.start])
 
 
 def _on(figure: Figure, time: TimeMention, text: str) -> bool:

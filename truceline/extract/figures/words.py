@@ -50,6 +50,7 @@ class Words:
     alone: re.Pattern[str]
     known: re.Pattern[str]
     itself: re.Pattern[str]
+    pair: str
     before: re.Pattern[str]
     every: re.Pattern[str]
 
@@ -84,6 +85,7 @@ def figure_words(language: Language) -> Words | None:
         alone=re.compile(r"\s*(?:$|" + "|".join(words["alone"]).replace("_", r"\s+") + ")", re.IGNORECASE),
         known=re.compile(rf"\b(?:{'|'.join(words['known'])})\s+$", re.IGNORECASE),
         before=_pattern(words["before"]),
+        pair=words["pair"],
         itself=_pattern([rf"(?:the_)?{form}" for form in words["self"]]),
         every=_pattern(words["every"]),
     )
