@@ -110,7 +110,7 @@ def test_the_answer_names_its_claims(known: Knowledge) -> None:
         ("Another 300 people were taken from Sumy to Poltava by bus, the mayor said.", Result.SUCCESSFUL),
         ("The evacuation of Sumy failed because of shelling, the governor said.", Result.UNSUCCESSFUL),
         ("The evacuation of Sumy was postponed, the council said.", Result.UNSUCCESSFUL),
-        ("The corridor from Sumy did not work, the minister said.", Result.UNSUCCESSFUL),
+        ("The humanitarian corridor from Sumy did not work, the minister said.", Result.UNSUCCESSFUL),
         ("A column with buses for an evacuation is departing Sumy, the minister said.", Result.UNKNOWN),
     ],
 )
