@@ -15,6 +15,7 @@ from truceline.casefile.add import add
 from truceline.casefile.decide import decide
 from truceline.casefile.identity import watched
 from truceline.casefile.incident import page_of
+from truceline.casefile.links import Linker
 from truceline.casefile.named import claim_named, incident_named
 from truceline.casefile.question import incidents_of
 from truceline.casefile.records import Extracted
@@ -49,11 +50,20 @@ def told(report: Report, *, by: str, at: int = 0, **fields: Any) -> Claim:
 class Written:
     """A case whose claims are given by hand."""
 
-    def __init__(self, case: CaseFile) -> None:
+    def __init__(self, case: CaseFile, *, linked: bool) -> None:
         self.case = case
+        self.linker = Linker("karabakh-2020") if linked else None
 
     def put(self, report: Report, *claims: Claim) -> None:
-        list(add(self.case, [report], extractor=lambda given: Extracted(claims=claims), at=AT))
+        list(
+            add(
+                self.case,
+                [report],
+                extractor=lambda given: Extracted(claims=claims),
+                at=AT,
+                linker=self.linker,
+            )
+        )
 
     def state(self) -> State:
         return look(self.case.path)
@@ -63,10 +73,10 @@ class Written:
         decide(self.case, proposed(state, kind, ids, by="desk", at=AT, why="read again"))
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Iterator[Written]:
+@pytest.fixture(params=[False, True], ids=["fresh links", "stored links"])
+def written(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Written]:
     made = create_case(tmp_path / "town.case", accord=watched("karabakh-2020"), at=AT)
-    yield Written(made)
+    yield Written(made, linked=request.param)
     made.close()
 
 

@@ -115,15 +115,33 @@ def _earlier(
     """Ids that incidents had, each with its claims: by fewer reports, by earlier days, by fewer decisions."""
     added = {claim.report: number for number, claim in enumerate(state.as_read)}
     yield from _grown(incidents, added)
+    if not state.decisions:
+        return
+    touched = _touched(state, incidents)
     for count in range(len(state.decisions) - 1, max(-1, len(state.decisions) - 1 - LOOKED_BACK), -1):
         before = reconcile(
-            state.as_read,
+            touched,
             state.decisions[:count],
             known=known,
             knowledge=state.knowledge,
             linked=state.book.linked,
         )
         yield from _grown(before, added)
+
+
+def _touched(state: State, incidents: Iterable[Incident]) -> list[Claim]:
+    """The claims, as read, whose incidents the latest decisions can have changed: theirs, and those of their kin."""
+    links, moved = state.book.links, state.ruled.moved
+    if links is None:
+        return list(state.as_read)
+    ruled = {id for each in state.decisions[-LOOKED_BACK:] for id in each.subjects}
+    ruled |= {moved.get(id, id) for id in ruled}
+    near = {id for link in links if link.one in ruled or link.other in ruled for id in (link.one, link.other)}
+    near |= ruled | {moved.get(id, id) for id in near}
+    for incident in incidents:
+        ids = {claim.id for claim in incident.claims}
+        near |= ids if ids & near else set()
+    return [claim for claim in state.as_read if claim.id in near or moved.get(claim.id) in near]
 
 
 def _grown(incidents: Iterable[Incident], added: Mapping[str, int]) -> Iterator[tuple[str, frozenset[str]]]:
