@@ -1,7 +1,8 @@
 """Real reports read once, and as many more as wanted made from them with other places, dates, names and numbers.
 
-A copy keeps what its reports have to do with one another: two reports of one scene stay so. Reports come at a steady
-rate, `A_DAY` each day, however many there are.
+A copy keeps what its reports have to do with one another: two reports of one scene stay so. The words by which a scene
+is told from others are others in each copy, as they are where texts tell of other things: with the same words all
+copies would tell of one scene. Reports come at a steady rate, `A_DAY` each day, however many there are.
 """
 
 import hashlib
@@ -100,13 +101,15 @@ class _Copy:
         return replace(quantity, low=low, high=high, best=best)
 
     def _trait(self, trait: str, shift: timedelta) -> str:
-        """Persons and streets are others, days are moved; telling words stay."""
+        """Persons, streets and telling words are others, days are moved; ages stay."""
         kind, _, rest = trait.partition(":")
-        if kind in ("p", "r"):
-            return f"{kind}:{hashlib.sha256(f'{self._turn} {rest}'.encode()).hexdigest()[:6]}"
         if kind == "day":
             return f"day:{_moved(date.fromisoformat(rest), shift)}"
-        return f"town:{self._places.get(rest, f'{rest}-{self._turn}')}" if kind == "town" else trait
+        if kind == "town":
+            return f"town:{self._places.get(rest, f'{rest}-{self._turn}')}"
+        if not rest or kind == "a":
+            return trait
+        return f"{kind}:{hashlib.sha256(f'{self._turn} {rest}'.encode()).hexdigest()[:6]}"
 
 
 def _shifted(when: Interval, shift: timedelta) -> Interval:

@@ -19,7 +19,7 @@ from truceline.casefile.state import State
 from truceline.claim import Claim
 from truceline.incident import Incident
 from truceline.reconcile import reconcile
-from truceline.reconcile.gather import links_of
+from truceline.reconcile.gather import joins, links_of
 from truceline.reconcile.incidents import TOLD, eyes_of
 from truceline.reconcile.pair import Link
 from truceline.reconcile.sight import Sight
@@ -63,7 +63,7 @@ class Parts:
         coded = [number for number, claim in enumerate(self.claims) if claim.coding]
         for number in coded[1:]:
             parent[number] = coded[0]
-        for link in links:
+        for link in filter(joins, links):
             low, high = sorted((_root(parent, self.number[link.one]), _root(parent, self.number[link.other])))
             parent[high] = low
         part = np.fromiter((_root(parent, each) for each in range(len(parent))), np.int64, len(parent))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select, text
 
 from truceline.casefile.decide import decisions_of
 from truceline.casefile.identity import knowledge_of
@@ -30,8 +30,15 @@ from truceline.claim import Claim
 from truceline.decision import Decision
 from truceline.incident import Incident
 from truceline.reconcile import reconcile, rule
+from truceline.reconcile.gather import joins
 from truceline.reconcile.incidents import TOLD, eyes_of
+from truceline.reconcile.merge import ALIKE
 from truceline.reconcile.pair import Link, sought
+
+NEIGHBOURS = text(  # of claims, over links that can make two claims one
+    "SELECT other FROM links WHERE score >= :alike AND one IN (SELECT value FROM json_each(:numbers))"
+    " UNION SELECT one FROM links WHERE score >= :alike AND other IN (SELECT value FROM json_each(:numbers))"
+)
 
 
 def touched(case: CaseFile, about: Iterable[str], *, known: date = date.max) -> tuple[Incident, ...]:
@@ -99,7 +106,7 @@ class _Near:
 
     def _reached(self, start: Iterable[int]) -> frozenset[int]:
         """All claims that links, provisions and decisions join with some."""
-        joined = self._joined()
+        joined = [each for each in self._joined() if len(each) > 1]
         reached, rim = set(start), set(start)
         while rim:
             self._load(sorted(rim))
@@ -113,16 +120,12 @@ class _Near:
         """Claims that decisions, or the links of corrected claims, make one or leave together."""
         number = self._number | {each.id: number for number, each in self._corrected.items()}
         sets = [ids for ids, _ in (*self._ruled.together, *self._ruled.apart)]
-        sets += [frozenset((link.one, link.other)) for link in self._fresh]
+        sets += [frozenset((link.one, link.other)) for link in self._fresh if joins(link)]
         return [{number[id] for id in ids if id in number} for ids in sets]
 
     def _linked(self, numbers: Sequence[int]) -> set[int]:
-        found: set[int] = set()
-        for some in batches(numbers):
-            own = or_(links.c.one.in_(some), links.c.other.in_(some))
-            for row in self._connection.execute(select(links.c.one, links.c.other).where(own)):
-                found |= {row.one, row.other}
-        return set(self._load(sorted(found)))
+        given = {"numbers": json.dumps(list(numbers)), "alike": ALIKE}
+        return set(self._load(sorted(self._connection.execute(NEIGHBOURS, given).scalars())))
 
     def _of_one_provision(self, numbers: Iterable[int]) -> list[int]:
         codings = (self._claims[number].coding for number in numbers)

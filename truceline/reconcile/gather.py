@@ -16,6 +16,7 @@ from truceline.claim import Claim
 from truceline.reconcile.merge import ALIKE, merged
 from truceline.reconcile.pair import (
     COPIED,
+    DISPUTED,
     ONE_REPORT,
     SAME_PLACE,
     Link,
@@ -155,12 +156,12 @@ def _found(sight: Sight, near: Mapping[str, Link], home: Mapping[str, Group]) ->
     best: dict[int, tuple[Group, Link]] = {}
     for other in sorted(near):
         group, link = home.get(other), near[other]
-        if group and (link.why == COPIED or _fits(sight, group)):
+        if group and (link.why == COPIED or _fits(sight, group, disputed=link.why == DISPUTED)):
             before = best.get(id(group))
             best[id(group)] = (group, max(before[1], link, key=_strength) if before else link)
     ranked = sorted(best.values(), key=lambda row: _strength(row[1]), reverse=True)
     copies = [(group, link.why) for group, link in ranked if link.why == COPIED]
-    exact = [(group, link.why) for group, link in ranked if link.why == SAME_PLACE]
+    exact = [(group, link.why) for group, link in ranked if link.why in (SAME_PLACE, DISPUTED)]
     return copies[:1] or exact or [(group, link.why) for group, link in ranked]
 
 
@@ -168,14 +169,14 @@ def _strength(link: Link) -> tuple[float, str, str]:
     return link.score, link.one, link.other
 
 
-def _fits(sight: Sight, group: Group) -> bool:
-    """True where a claim agrees with what all claims of a group have in common."""
+def _fits(sight: Sight, group: Group, *, disputed: bool) -> bool:
+    """True where a claim agrees with what all claims of a group have in common, but for a doer who is in dispute."""
     fitting = sight.happening in group.line or group.happening in sight.line
     return (
         (fitting or group.sights[0].scene is not None or group.sights[0].row)
         and shares_days(sight, group)
         and not hours_apart(sight.at, group.at)
-        and not (sight.doers and group.doers and not sight.doers & group.doers)
+        and (disputed or not (sight.doers and group.doers and not sight.doers & group.doers))
     )
 
 
@@ -188,7 +189,7 @@ def _join(group: Group, sight: Sight, why: str) -> None:
     group.sights.append(sight)
     group.why.update([why] if why else ())
     group.at = group.at or sight.at
-    group.doers = group.doers or sight.doers
+    group.doers = group.doers | sight.doers if why == DISPUTED else group.doers or sight.doers
     if len(sight.line) > len(group.line):
         group.line = sight.line
     group.days = group.days or sight.days
