@@ -1,8 +1,8 @@
 """Figures that a monitoring mission's reports state: which, in which bounds, over which period.
 
-Gold: `figures.csv` (report, what, from, to, low, high, ...) with the reports beside it in `reports/`, or the folder of
-both. The figures printed are those of the `score.py` that goes with it: six kinds, a figure being found when report,
-kind and bounds are equal; `period` is the share of found ones with the right first and last day.
+Gold: a table like `figures.csv` (report, what, from, to, low, high, ...) with the reports beside it in `reports/`, or
+the folder of both. The figures printed are those of the `score.py` that goes with it: six kinds, a figure being found
+when report, kind and bounds are equal; `period` is the share of found ones with the right first and last day.
 """
 
 import csv
