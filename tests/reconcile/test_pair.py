@@ -9,7 +9,8 @@ import pytest
 
 from tests import make
 from tests.reconcile.scene_make import lead, row
-from truceline.claim import Claim, Location, Participant
+from truceline.claim import Claim, Location, Participant, Quantity
+from truceline.reconcile import reconcile
 from truceline.reconcile.incidents import eyes_of
 from truceline.reconcile.merge import ALIKE
 from truceline.reconcile.pair import Link, compare, keys, sought, why_not
@@ -153,3 +154,23 @@ def test_odd_traits_harm_nothing() -> None:
     odd = replace(lead(1), traits=("lead", "day:never", "w:x", "wx:y", "s:", "town:", "zz:1", ":", "a:"))
     assert linked(odd, odd) is None or True
     assert keys(see(odd)) == tuple(sorted(keys(see(odd))))
+
+
+def test_what_happened_is_apart_from_who_did_it() -> None:
+    def said(doer: str, number: float) -> Claim:
+        return make.claim(
+            "shelling",
+            report=f"r{doer}",
+            words=f"as {doer} is said",
+            when=partial_date("2020-10-03"),
+            places=(Location(words="ford", place="ford"),),
+            doers=(Participant(words=doer, actor=doer),),
+            quantities=(Quantity(low=number, high=number, unit="killed", words=""),),
+        )
+
+    link = linked(said("AZ", 3), said("AM", 3))
+    assert link
+    assert "others are said to have done it" in link.why
+    assert linked(said("AZ", 3), said("AM", 4)) is None
+    (incident,) = reconcile([said("AZ", 3), said("AM", 3)])
+    assert set(incident.doers) == {"AZ", "AM"}

@@ -21,9 +21,10 @@ SMALL_KM = 5.0  # a place of so small a radius seldom holds two alike incidents 
 SAME_PLACE = "same place, overlapping days, fitting happenings"
 WITHIN = "one place within the other, overlapping days, fitting happenings"
 NO_PLACE = "same happening, day and doer, where no place is said"
+DISPUTED = "same place, day, happening and number, though others are said to have done it"
 COPIED = "same wording in reports of different sources, published within a day"
 ONE_REPORT = "both tell of the main scene of one report"
-SCORES = {COPIED: 1.0, ONE_REPORT: 1.0, SAME_PLACE: 0.8, WITHIN: 0.4, NO_PLACE: 0.3}
+SCORES = {COPIED: 1.0, ONE_REPORT: 1.0, SAME_PLACE: 0.8, DISPUTED: 0.7, WITHIN: 0.4, NO_PLACE: 0.3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +177,22 @@ def _copied(one: Sight, other: Sight) -> bool:
 
 def _fitting(one: Sight, other: Sight) -> str:
     """The rule by which two claims fit, empty where they do not."""
-    if not (one.joinable and other.joinable and fitting(one, other)) or excluded(one, other):
+    if not (one.joinable and other.joinable and fitting(one, other)):
         return ""
+    if excluded(one, other):
+        return DISPUTED if _disputed(one, other) else ""
     if one.places and other.places:
         return _placed(one, other)
     same = one.happening == other.happening and bool(one.doers & other.doers)
     return NO_PLACE if same and one.days == other.days and one.width == 1 else ""
+
+
+def _disputed(one: Sight, other: Sight) -> bool:
+    """True where all but the doer is the same, an exact number above 1 too: what happened is not who did it."""
+    meets = shares_days(one, other) and not hours_apart(one.at, other.at)
+    exact = {count for count in one.counts if count[1] == count[2] > 1}
+    same = one.days == other.days and one.width == 1 and one.happening == other.happening
+    return meets and same and bool(exact & set(other.counts)) and _placed(one, other) == SAME_PLACE
 
 
 def _placed(one: Sight, other: Sight) -> str:
