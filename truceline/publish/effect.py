@@ -38,7 +38,12 @@ class Effect:
             "on": self.on.isoformat(),
             "known": self.known.isoformat(),
             "findings": [
-                {"provision": before.provision, "before": _told(before), "after": _told(after)}
+                {
+                    "provision": before.provision,
+                    "before": _told(before),
+                    "after": _told(after),
+                    "difference": difference(before, after).plain,
+                }
                 for before, after in self.findings
             ],
             "incidents_gone": [each.id for each in self.gone],

@@ -39,11 +39,10 @@ def near(
     """
     eyes = eyes_of(knowledge)
     measured = (
-        (_distance(incident, each, knowledge, eyes), each) for each in incidents if each.id != incident.id
+        (_distance(incident, each, knowledge, eyes), each) for each in incidents if each is not incident
     )
-    ranked = sorted(
-        ((far, each.id, each) for far, each in measured if far is not None), key=lambda row: row[:2]
-    )
+    close = ((far, each.id, each) for far, each in measured if far is not None)
+    ranked = sorted((row for row in close if row[1] != incident.id), key=lambda row: row[:2])
     own = _sights(incident, eyes)
     split = tuple(words for words in incident.why if words.startswith(Ruling.SPLIT))
     return tuple(_reason(own, each, eyes, split) for _, _, each in ranked[:most])
@@ -60,10 +59,10 @@ def _distance(
     one: Incident, other: Incident, knowledge: Knowledge, eyes: Eyes
 ) -> tuple[int, int, int] | None:
     """How far two incidents lie apart (place, days, kind); None where nobody would take them for one."""
-    if _family(one.happening, eyes.vocabulary) != _family(other.happening, eyes.vocabulary):
-        return None
-    days = _gap(one, other)
+    days = _gap(one, other)  # first, since it is told at once and leaves few
     if days is None or days > NEAR:
+        return None
+    if _family(one.happening, eyes.vocabulary) != _family(other.happening, eyes.vocabulary):
         return None
     there = _together(one, other, knowledge)
     doers = {whole(each, knowledge.actors) for each in one.doers} & {
