@@ -63,7 +63,10 @@ class Parts:
         coded = [number for number, claim in enumerate(self.claims) if claim.coding]
         for number in coded[1:]:
             parent[number] = coded[0]
-        for link in filter(joins, links):
+        by_hand = {self.claims[number].id for number in coded}
+        for link in links:
+            if not (joins(link) or by_hand & {link.one, link.other}):
+                continue
             low, high = sorted((_root(parent, self.number[link.one]), _root(parent, self.number[link.other])))
             parent[high] = low
         part = np.fromiter((_root(parent, each) for each in range(len(parent))), np.int64, len(parent))
