@@ -39,10 +39,7 @@ class Book:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The list of reports, in the order in which each was first added; versions are told among the remarks."""
-        return tuple(
-            replace(each, remarks=(*each.remarks, *version_remarks(each.id, self.versions)))
-            for each in self._listed
-        )
+        return tuple(self._told(each) if each.id in self.versions else each for each in self._listed)
 
     @cached_property
     def versions(self) -> dict[str, tuple[Version, ...]]:
@@ -94,6 +91,9 @@ class Book:
         plain = [sight for sight in sights if sight.id not in other]
         kept = (link for link in self.links if link.one not in other and link.other not in other)
         return (*kept, *fresh_links(fresh, plain))
+
+    def _told(self, entry: Entry) -> Entry:
+        return replace(entry, remarks=(*entry.remarks, *version_remarks(entry.id, self.versions)))
 
     @cached_property
     def _listed(self) -> tuple[Entry, ...]:
