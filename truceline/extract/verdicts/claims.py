@@ -89,7 +89,8 @@ def _when(line: Sentence, times: Sequence[TimeMention], words: Words) -> Interva
 def _claims(
     report: Report, line: Sentence, verdict: Verdict, told: _Told, scene: Scene, chain: Chain
 ) -> list[Claim]:
-    kinds = verdict.kinds or scene.kinds or (UNTOLD,)
+    about = scene.deeds if verdict.outcome is Outcome.OPEN else scene.kinds
+    kinds = verdict.kinds or about or (UNTOLD,)
     span = line.span(0, len(line.text))
     doers = {each.actor: Participant(words=each.words, actor=each.actor) for each in verdict.responsible}
     mark = Mark(

@@ -55,7 +55,7 @@ def find_verdict(
         return None
     acting = [each for each in actors if may_act(each)]
     kinds = kinds_of(told, words)
-    if judges and (found := words.open.search(told)):
+    if judges and (found := words.open.search(told)) and not words.disputed.search(told):
         about = bool(kinds) or words.about.search(told) is not None
         return _verdict(Outcome.OPEN, found, (), told, words) if about else None
     if found := words.none.search(told):

@@ -12,6 +12,7 @@ from truceline.place import Gazetteer
 from truceline.report import Report
 from truceline.when import Interval, Precision
 
+TOLD = 2  # sentences whose deeds a report without a telling subject is about
 FIRST = 40  # sentences in which a report tells what it is about
 CLOSE = (Precision.INSTANT, Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.SPAN)
 WIDE = ("country", "admin1", "admin2", "region", "river")
@@ -24,9 +25,13 @@ _BEFORE = 110  # characters before a date in brackets in which the document may 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a report is about; each part empty or None where its beginning does not tell."""
+    """What a report is about; each part empty or None where its beginning does not tell.
+
+    `kinds` are what is told first, `deeds` also what the next sentence adds: what is left open may be of either.
+    """
 
     kinds: tuple[str, ...]
+    deeds: tuple[str, ...]
     places: tuple[PlaceMention, ...]
     when: Interval | None
 
@@ -42,13 +47,16 @@ def scene_of_report(
 ) -> Scene:
     """What the subject and the first sentences of a report say that it is about."""
     numbers = list(_telling(report, lines, words))
-    kinds = kinds_of(report.title, words)
+    deeds = kinds = kinds_of(report.title, words)
     if not kinds:
-        kinds = next((found for n in numbers if (found := kinds_of(lines[n].text, words))), ())
+        told = [found for n in dict.fromkeys(numbers) if (found := kinds_of(lines[n].text, words))]
+        kinds = told[0] if told else ()
+        deeds = tuple(dict.fromkeys(kind for found in told[:TOLD] for kind in found))
     named = (close_places(places[n], gazetteer) for n in numbers)
     days = (one for n in numbers for one in own_times(lines[n].text, times[n], words))
     return Scene(
         kinds=kinds,
+        deeds=deeds,
         places=next((found for found in named if found), ()),
         when=next((_moment(one) for one in days if not _is_day_of(one, report)), None),
     )

@@ -16,6 +16,7 @@ class Words:
     done: re.Pattern[str]
     open: re.Pattern[str]
     about: re.Pattern[str]
+    disputed: re.Pattern[str]
     none: re.Pattern[str]
     opinion: re.Pattern[str]
     sections: re.Pattern[str]
@@ -45,6 +46,7 @@ def verdict_words(language: Language) -> Words | None:
         done=_pattern(table["breach"]["done"], whole=False),
         open=_pattern(table["open"]["words"]),
         about=_pattern(table["open"]["about"]),
+        disputed=_pattern(table["open"]["disputed"]),
         none=_pattern(table["none"]["words"]),
         opinion=_pattern(frame["opinion"]),
         sections=re.compile(rf"\W*(?:[\d.]+\s*)?(?:{_any(frame['sections'])})\b", re.IGNORECASE),
