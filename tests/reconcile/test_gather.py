@@ -90,3 +90,38 @@ def test_rows_of_one_document_never_join_and_those_of_two_do() -> None:
     second = row(1, killed=4, span=Span(start=20, end=30))
     found = groups(one, other, second)
     assert sorted(map(len, found)) == [1, 2]
+
+
+def test_incidents_of_all_sorts_of_claims_are_the_same_in_any_order_and_company() -> None:
+    chance = random.Random(11)
+    claims = [
+        lead(n, words=f"quel{n % 8} mont{n % 8} fer{n % 3}", town=f"town{n % 4}", day=f"2020-10-0{1 + n % 4}")
+        for n in range(25)
+    ]
+    claims += [
+        make.claim("killing", report=each.report, words="more", traits=("scene",)) for each in claims[::3]
+    ]
+    claims += [
+        row(n, killed=chance.choice([2, 3]), when=chance.choice(["2020-10-03", "2020-10"])) for n in range(15)
+    ]
+    claims += [
+        make.claim(
+            "sniping",
+            report=f"r9{n:011d}",
+            when=partial_date("2020-10-03"),
+            places=(Location(words="ford", place="ford"),),
+            words=f"some words of {n}",
+        )
+        for n in range(6)
+    ]
+    first = [incident.to_json() for incident in reconcile(claims)]
+    far = [
+        lead(n, words=f"other{n}", town=f"town{n}", day="2015-01-01", published="2015-01-02")
+        for n in range(900, 905)
+    ]
+    assert len(first) > 5
+    for _ in range(4):
+        chance.shuffle(claims)
+        assert [incident.to_json() for incident in reconcile(claims)] == first
+    known = {str(each["id"]) for each in first}
+    assert known <= {incident.id for incident in reconcile([*far, *claims])}
