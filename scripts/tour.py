@@ -21,11 +21,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from truceline.accord import load_accord
 from truceline.casefile.add import add
+from truceline.casefile.decide import decide
 from truceline.casefile.identity import watched
 from truceline.casefile.links import Linker
 from truceline.casefile.reading import extractor
-from truceline.casefile.store import create_case
+from truceline.casefile.state import look
+from truceline.casefile.store import CaseFile, create_case
 from truceline.cli.serve import HOST, listen
+from truceline.decision import Decision, Ruling
 from truceline.read import read_all
 from truceline.web import create_app
 
@@ -72,6 +75,7 @@ def served() -> Iterator[str]:
         with as_file(load_accord(ACCORD).folder.joinpath("examples")) as samples:
             given = read_all(samples, received=AT)
             list(add(case, given, extractor=extractor(ACCORD), at=AT, linker=Linker(ACCORD)))
+        rule_on(case)
         case.close()
         listening = listen(0)
         app = create_app(path, clock=lambda: date(2024, 6, 13))
@@ -83,6 +87,19 @@ def served() -> Iterator[str]:
         yield f"http://{HOST}:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+def rule_on(case: CaseFile) -> None:
+    """Some decisions that leave every finding as it is: one acceptance, one rejection taken back."""
+    first, other = [claim.id for claim in look(case.path).claims][:2]
+    rejected = decide(case, ruling(Ruling.REJECT, other, "read from the wrong sentence"))
+    decide(case, ruling(Ruling.UNDO, rejected.id, "the sentence was right"))
+    decide(case, ruling(Ruling.ACCEPT, first, "read against the report"))
+
+
+def ruling(kind: Ruling, subject: str, why: str) -> Decision:
+    """A decision of the tour."""
+    return Decision(kind=kind, subjects=(subject,), by="a monitor", at=AT, why=why)
 
 
 def found(page: Page, address: str) -> dict[str, str]:

@@ -146,6 +146,17 @@ def test_a_report_is_shown_as_text_with_its_claim_marked(client: TestClient) -> 
     assert "\x1b" not in page
 
 
+def test_a_line_of_five_megabytes_is_shown_as_text(tmp_path: Path) -> None:
+    text = "<b>x</b>\u202e" * 500_000
+    long = replace(hostile_report(), content=text.encode(), text=text, title="Long", origin="long.txt")
+    case = create_case(tmp_path / "long.case", accord=watched("karabakh-2020"), at=AT)
+    list(add(case, [long], extractor=lambda report: Extracted(), at=AT))
+    with TestClient(create_app(tmp_path / "long.case"), base_url="http://127.0.0.1") as visitor:
+        page = visitor.get(f"/report/{long.id}").text
+        assert page.count("&lt;b&gt;x&lt;/b&gt;�") == 500_000
+        assert "<b>" not in page
+
+
 @pytest.mark.parametrize("view", [*VIEWS, f"/report/{hostile_report().id}"])
 def test_names_are_masked_on_every_page_and_in_its_data(client: TestClient, view: str) -> None:
     path, _, more = view.partition("?")
