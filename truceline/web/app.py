@@ -40,6 +40,7 @@ from truceline.web.views import (
     search,
     timeline,
 )
+from truceline.web.visible import visible
 
 VIEWS: tuple[APIRouter, ...] = (
     board.router,
@@ -110,11 +111,12 @@ def create_app(
 
 
 def _environment() -> Environment:
-    """Templates in which every value is escaped and a missing one is a fault."""
+    """Templates in which every value is escaped, none acts on the page, and a missing one is a fault."""
     return Environment(
         loader=PackageLoader("truceline.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
