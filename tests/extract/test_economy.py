@@ -24,6 +24,11 @@ HOSTILE = {
     "two languages": TOLD + "Войска обстреляли село. ",
     "marks and homoglyphs": "\u200f\u202e" + TOLD.replace("e", "\u0435").replace(" ", " \u200b"),
     "open quotes": '"' + TOLD,
+    "only quote marks": '" “” ',
+    "scanned badly": TOLD.replace("o", "0").replace("i", "l").replace(" t", " \u00ad t")
+    + "S0ldlers\nof Azer-\nbaijan\n",
+    "a list": "- Agdam: 12 killed\n* Soldiers left the village;\n",
+    "right to left": "غادر الجنود القرية. " + TOLD,
     "one line of names": "Agdam, Armenia, Azerbaijan, ",
     "one line of numbers": "12,000 killed ",
 }
@@ -81,3 +86,21 @@ def test_quotes_are_found_in_time_linear_in_their_number(marks: str) -> None:
             runs.append(time.process_time() - start)
         seconds.append(min(runs))
     assert seconds[1] < 3 * max(seconds[0], 0.02)
+
+
+@pytest.mark.parametrize("text", ["Agdam " * 50_000, "x" * 1_000_000, "\u200b" * 200_000, "12 " * 100_000])
+def test_one_huge_line_is_read_to_its_end(text: str, knowledge: Knowledge) -> None:
+    start = time.process_time()
+    assert extract(report(text + "\n\n" + TOLD), knowledge)
+    assert time.process_time() - start < 20
+
+
+def test_ten_thousand_names_are_no_claims(knowledge: Knowledge) -> None:
+    names = ", ".join(f"Ana{number:x} Bor{number:x}" for number in range(10_000))
+    assert extract(report(f"Present were {names}."), knowledge) == ()
+
+
+def test_what_is_read_from_capitals_says_so(knowledge: Knowledge) -> None:
+    found = extract(report(TOLD.upper()), knowledge)
+    assert found
+    assert {each.confidence for each in found} == {"low"}

@@ -1,6 +1,7 @@
 """Assemble: drafts of a sentence become claims, each field with the characters and the rule behind it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.claim import Claim, Mark
 from truceline.extract import kinds, roles
@@ -100,10 +101,15 @@ def _marks(finds: Finds, draft: Draft) -> Iterator[Mark]:
         yield Mark(field=name, span=sentence.span(mention.start, mention.end), rule=mention.rule)
 
 
+@lru_cache(maxsize=8)  # every claim of a sentence asks
+def _in_capitals(text: str) -> bool:
+    letters = [each for each in text if each.isalpha()]
+    return len(letters) > 20 and sum(each.isupper() for each in letters) > 0.7 * len(letters)
+
+
 def _confidence(finds: Finds, draft: Draft) -> tuple[str, str]:
     sentence, event = finds.parsed.sentence, draft.event
-    letters = [each for each in sentence.text if each.isalpha()]
-    if len(letters) > 20 and sum(each.isupper() for each in letters) > 0.7 * len(letters):
+    if _in_capitals(sentence.text):
         return "low", "the sentence stands in capitals"
     if sentence.layout is not Layout.PROSE and sentence.layout is not Layout.ITEM:
         return "low", f"read from a {sentence.layout.value}"
