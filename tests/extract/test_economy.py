@@ -88,7 +88,7 @@ def test_quotes_are_found_in_time_linear_in_their_number(marks: str) -> None:
     assert seconds[1] < 3 * max(seconds[0], 0.02)
 
 
-@pytest.mark.parametrize("text", ["Agdam " * 50_000, "x" * 1_000_000, "\u200b" * 200_000, "12 " * 100_000])
+@pytest.mark.parametrize("text", ["Agdam " * 20_000, "x" * 1_000_000, "\u200b" * 200_000, "12 " * 50_000])
 def test_one_huge_line_is_read_to_its_end(text: str, knowledge: Knowledge) -> None:
     start = time.process_time()
     assert extract(report(text + "\n\n" + TOLD), knowledge)
