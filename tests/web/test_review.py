@@ -1,6 +1,7 @@
 """Tests of ruling in the pages: each act, its effect, what is refused and what a second tab is told."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from truceline.casefile import store
 from truceline.casefile.add import add
 from truceline.casefile.identity import watched
 from truceline.casefile.records import Extracted
@@ -218,3 +220,20 @@ def test_a_form_leads_back_to_this_server_alone(client: TestClient) -> None:
         given = {**form(client), "act": f"undo:{written(answer)}", "by": "desk", "why": "again"}
         written(client.post("/rule", data=given, headers=OWN, follow_redirects=False))
         given = {**form(client), "act": f"accept:{first['id']}", "by": "desk"}
+
+
+def test_while_somebody_else_writes_pages_read_and_a_ruling_is_not_lost(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = claims(client)
+    given = {**form(client), "act": f"reject:{first['id']}", "by": "desk", f"why:{first['id']}": "wrong day"}
+    monkeypatch.setattr(store, "PATIENCE", 0.2)
+    other = sqlite3.connect(tmp_path / "room.case", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert client.get("/").status_code == 200
+    answer = client.post(f"/rule{QUESTION}", data=given, headers=OWN)
+    other.execute("ROLLBACK")
+    other.close()
+    assert answer.status_code == 400
+    assert "Nothing was written" in answer.text
+    assert 'value="wrong day"' in answer.text
