@@ -10,13 +10,14 @@ from truceline.extract.who.bodies import Bodies
 from truceline.extract.who.index import Hit
 
 SEAT = re.compile(r"((?:[\w'’-]+\s+){1,3})in\s+$")
+_WITH_FORCES = ("state", "de-facto-authority", "armed-group")
 REACH = 60  # characters before a name in which the body that sits there is named
 
 
 def possessed(token: Token, owner: str, bodies: Bodies) -> ActorMention | None:
-    """ "its troops": the force of the state that the pronoun leads to; None where the noun names no body of a state."""
+    """ "its troops": the force of the side that the pronoun leads to; None where the noun names no body of one."""
     noun, words, state = token.head, bodies.words, bodies.state(owner)
-    if state not in bodies.actors or bodies.actors[state].kind != "state" or noun.i < token.i:
+    if state not in bodies.actors or bodies.actors[state].kind not in _WITH_FORCES or noun.i < token.i:
         return None
     phrase = token.doc[token.i + 1 : noun.i + 1].text.lower()
     if {noun.lower_, phrase} & words.peacekeepers:
