@@ -14,15 +14,17 @@ from truceline.casefile.question import (
     due_of,
     finding_of,
     findings_of,
+    report_of,
     timeline_of,
     timelines_at_of,
 )
-from truceline.casefile.records import Entry
+from truceline.casefile.records import Entry, read_report
 from truceline.casefile.state import Asked, State
 from truceline.claim import Claim
 from truceline.finding import Finding
 from truceline.incident import Incident
 from truceline.publish.board import Board
+from truceline.report import Report
 from truceline.web.facets import Claims
 from truceline.web.kept import Kept, Value
 
@@ -88,6 +90,15 @@ class Held:
     def count(self) -> int:
         """How many claims were read out of the reports."""
         return sum(entry.claims for entry in self.state.entries)
+
+    def report(self, id: str) -> Report:
+        """A report with its bytes and text; the id may be cut short. Raises CaseError (`unknown-report`)."""
+        fitting = [entry.id for entry in self.state.entries if entry.id.startswith(id)]
+        if len(fitting) == 1:
+            with self.state.case.read() as connection:
+                if found := read_report(connection, fitting[0]):
+                    return found
+        return report_of(self.state.case, id)  # which says what is wrong
 
     @cached_property
     def newest_entries(self) -> tuple[Entry, ...]:

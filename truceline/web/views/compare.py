@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.casefile.account import SOURCE, SPEAKER, accounts_of
-from truceline.casefile.question import report_of
 from truceline.claim import Claim
 from truceline.publish.compare import Accounts, Comparison, Held, compare
 from truceline.publish.naming import amount
@@ -27,7 +26,7 @@ Pairs = dict[str, tuple[str, str]]
 
 def compared(visit: Visit, a: str, b: str) -> Comparison:
     """Two reports of the case, compared. Raises CaseError (`unknown-report`)."""
-    one, other = report_of(visit.state.case, a), report_of(visit.state.case, b)
+    one, other = visit.held.report(a), visit.held.report(b)
     said = visit.held.said_in
     return compare(one, said.get(one.id, ()), other, said.get(other.id, ()), naming=visit.naming)
 

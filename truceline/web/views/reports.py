@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
-from truceline.casefile.question import report_of
 from truceline.casefile.records import Entry
 from truceline.publish.claims import claim_row, headline, reference
 from truceline.publish.mark import pieces
@@ -70,7 +69,7 @@ def reports(visit: Visited, turned: Paged, q: Word = "") -> HTMLResponse:
 @router.get("/report/{id}.json", summary="A report, its text and claims as JSON")
 def report_json(visit: Visited, id: str) -> Response:
     """The kept text and what was read out of it."""
-    held, naming = report_of(visit.state.case, id), visit.naming
+    held, naming = visit.held.report(id), visit.naming
     rows = [claim_row(claim, naming) for claim in visit.held.said_in.get(held.id, ())]
     row = naming.masks.hide_all(held.id, {**held.to_json(), "text": held.text})
     return json_answer({**row, "claims": rows})
@@ -85,7 +84,7 @@ def report(
     claim: Annotated[str, Query(max_length=40, description="The claim to stand out.")] = "",
 ) -> HTMLResponse:
     """The kept text with every claim marked, the claims beside it."""
-    held = report_of(visit.state.case, id)
+    held = visit.held.report(id)
     said = visit.held.said_in.get(held.id, ())
     return visit.page(
         "report.html",
