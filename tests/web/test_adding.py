@@ -11,15 +11,16 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from truceline.casefile.add import Outcome, add
+from truceline.casefile.add import add
 from truceline.casefile.identity import watched
 from truceline.casefile.records import Extracted
 from truceline.casefile.store import create_case, open_case
 from truceline.read import read_all
 from truceline.report import Report
 from truceline.web import create_app
-from truceline.web.intake import Document, Given, Intake
+from truceline.web.intake import Document, Done, Given, Intake
 from truceline.web.limit import MOST
+from truceline.web.reading import done
 
 AT = datetime(2020, 12, 1, tzinfo=UTC)
 OWN = {"Origin": "http://127.0.0.1", "Sec-Fetch-Site": "same-origin"}
@@ -30,7 +31,7 @@ def nothing_found(report: Report) -> Extracted:
     return Extracted()
 
 
-def read_plainly(path: Path, documents: Iterable[Document], given: Given) -> Iterator[Outcome]:
+def read_plainly(path: Path, documents: Iterable[Document], given: Given) -> Iterator[Done]:
     """As the server reads, without the claims: these tests are of what is handed in."""
     for each in documents:
         found = read_all(
@@ -41,7 +42,7 @@ def read_plainly(path: Path, documents: Iterable[Document], given: Given) -> Ite
             published=given.published,
             received=AT,
         )
-        yield from add(open_case(path), found, extractor=nothing_found, at=AT)
+        yield from map(done, add(open_case(path), found, extractor=nothing_found, at=AT))
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_what_is_rejected_says_why_and_the_rest_goes_on(client: TestClient) -> N
     rows = told["outcomes"]
     assert isinstance(rows, list)
     assert [row["effect"] for row in rows] == ["rejected", "rejected", "added"]
-    assert all(row["why"] for row in rows)
+    assert all(row["told"] for row in rows)
     assert told["problem"] == ""
 
 

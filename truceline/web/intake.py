@@ -3,21 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Event
 
-from truceline.casefile.add import Outcome, add
-from truceline.casefile.links import Linker
-from truceline.casefile.reading import extractor
-from truceline.casefile.store import open_case
-from truceline.errors import CaseError, Problem, Rejected, TrucelineError
-from truceline.read import read_all
-from truceline.report import Report
+from truceline.errors import CaseError, Problem, TrucelineError
 from truceline.when import Interval
 
-WORKERS = 2  # reading processes: with two, this process only writes, and pages stay quick
+READER = "truceline.web.reading"  # loaded with the first batch: it brings what reads texts
 KEPT = 40  # batches whose outcomes can be looked at again
 
 
@@ -38,13 +32,28 @@ class Given:
     published: Interval | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of one report of a document, in words; `told` is what is to be known beside the effect."""
+
+    document: str
+    effect: str
+    report: str = ""
+    claims: int = 0
+    told: tuple[str, ...] = ()
+    rejected: bool = False
+
+
+Read = Callable[[Path, Iterable[Document], Given], Iterator[Done]]
+
+
 @dataclass(slots=True)
 class Batch:
     """Documents handed in together, and what became of them so far."""
 
     id: str
     names: tuple[str, ...]
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[Done] = field(default_factory=list)
     reading: "Future[None]" = field(default_factory=Future)
 
     @property
@@ -70,37 +79,13 @@ class Batch:
         """How many of its documents are done; one that holds many reports has many outcomes."""
         if self.done and not self.problem:
             return len(self.names)
-        return max(0, len({each.origin.partition(", line ")[0] for each in self.outcomes}) - 1)
-
-
-Read = Callable[[Path, Iterable[Document], Given], Iterator[Outcome]]
-
-
-def read_into(path: Path, documents: Iterable[Document], given: Given) -> Iterator[Outcome]:
-    """Add documents to the case file at `path` as `truceline add` does. Raises CaseError."""
-    case, at = open_case(path), datetime.now(UTC)
-    accord = case.accord.reference
-
-    def reports() -> Iterator[Report | Rejected]:
-        for each in documents:
-            yield from read_all(
-                each.content,
-                origin=each.name,
-                source_id=given.source,
-                title=given.title,
-                published=given.published,
-                received=at,
-            )
-
-    yield from add(
-        case, reports(), extractor=extractor(accord), at=at, workers=WORKERS, linker=Linker(accord)
-    )
+        return max(0, len({each.document.partition(", line ")[0] for each in self.outcomes}) - 1)
 
 
 class Intake:
     """Takes batches in; safe to call from several threads. A case has one writer: batches wait for one another."""
 
-    def __init__(self, path: Path | None, *, read: Read = read_into) -> None:
+    def __init__(self, path: Path | None, *, read: Read | None = None) -> None:
         self._path = path or Path("case")
         self._read = read
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="intake")
@@ -131,8 +116,9 @@ class Intake:
         self._stopping.set()
         self._reader.shutdown(wait=False, cancel_futures=True)
 
-    def _run(self, outcomes: list[Outcome], documents: tuple[Document, ...], given: Given) -> None:
-        for outcome in self._read(self._path, documents, given):
+    def _run(self, outcomes: list[Done], documents: tuple[Document, ...], given: Given) -> None:
+        read: Read = self._read or import_module(READER).read_into
+        for outcome in read(self._path, documents, given):
             outcomes.append(outcome)
             if self._stopping.is_set():
                 raise CaseError(

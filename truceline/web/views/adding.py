@@ -1,15 +1,14 @@
 """Adding reports: files and pasted text, how far their reading is, what was added and what was rejected and why."""
 
-from typing import Any
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import asdict
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from truceline.casefile.add import Effect, Outcome
-from truceline.errors import Rejected
-from truceline.publish.reports import rejected_words
 from truceline.web.answer import json_answer
 from truceline.web.intake import Batch, Document, Given
 from truceline.web.limit import MOST
@@ -50,7 +49,7 @@ async def hand_in(request: Request) -> Response:
     return RedirectResponse(f"/add/{batch.id}", status_code=303)
 
 
-async def _documents(sent: FormData) -> Any:
+async def _documents(sent: FormData) -> AsyncIterator[Document]:
     for each in sent.getlist("files"):
         if isinstance(each, UploadFile) and (each.filename or each.size):
             yield Document(name=file_name(each.filename or "a file"), content=await each.read())
@@ -67,31 +66,8 @@ def _word(sent: FormData, name: str) -> str:
 def batch_json(visit: Visited, id: str) -> Response:
     """The batch with its outcomes."""
     batch = known(visit, id)
-    rows = [{"document": file_name(each.origin), **_row(each)} for each in list(batch.outcomes)]
+    rows = [{**asdict(each), "document": file_name(each.document)} for each in list(batch.outcomes)]
     return json_answer({"id": batch.id, "done": batch.done, "problem": batch.problem, "outcomes": rows})
-
-
-def _row(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "effect": outcome.effect.value,
-        "report": outcome.report,
-        "claims": outcome.claims,
-        "why": told(outcome),
-    }
-
-
-def told(outcome: Outcome) -> list[str]:
-    """What is to be said of an outcome beside its effect: why it was rejected, what reading was not sure of."""
-    problem = outcome.problem
-    words = [rejected_words(Rejected(origin=outcome.origin, problem=problem))] if problem else []
-    words += [rejected_words(each) for each in outcome.refused]
-    words += outcome.remarks
-    words += outcome.kept
-    if outcome.undated and outcome.effect in (Effect.ADDED, Effect.FILLED):
-        words.append("no publication date: it counts for no date; hand it in again with the date to give one")
-    if outcome.status.value not in ("read", "coded claims"):
-        words.append(outcome.status.value)
-    return words
 
 
 @router.get("/add/{id}", summary="How far a batch is", response_class=HTMLResponse)
@@ -104,9 +80,8 @@ def batch(visit: Visited, id: str) -> HTMLResponse:
         batch=found,
         outcomes=outcomes[:SHOWN],
         more=max(0, len(outcomes) - SHOWN),
-        counts={effect.value: sum(each.effect is effect for each in outcomes) for effect in Effect},
-        claims=sum(each.claims for each in outcomes if each.effect in (Effect.ADDED, Effect.FILLED)),
-        told=told,
+        counts=Counter(each.effect for each in outcomes),
+        claims=sum(each.claims for each in outcomes),
         file_name=file_name,
     )
 

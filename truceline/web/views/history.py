@@ -1,9 +1,11 @@
 """What was decided: the history, one decision with what it changed, and how far those who ruled agree."""
 
+from importlib import import_module
+from typing import Any
+
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from truceline.casefile.agreement import agreement
 from truceline.casefile.named import claim_named
 from truceline.publish.board import detail
 from truceline.publish.claims import headline, reference
@@ -19,6 +21,11 @@ from truceline.web.views.review import who
 
 router = APIRouter()
 SHOWN = 12  # claims told under one decision
+
+
+def agreed(visit: Visit) -> Any:
+    """How far coders agree; what works it out takes longer to load than the pages need to start."""
+    return import_module("truceline.casefile.agreement").agreement(visit.state)
 
 
 def decided(visit: Visit, about: str) -> tuple[Told, ...]:
@@ -69,10 +76,10 @@ def decision(visit: Visited, id: str) -> HTMLResponse:
 @router.get("/agreement.json", summary="How far coders agree, as JSON")
 def agreement_json(visit: Visited) -> Response:
     """Shares and Krippendorff's alpha."""
-    return json_answer(agreement(visit.state).to_json())
+    return json_answer(agreed(visit).to_json())
 
 
 @router.get("/agreement", summary="How far coders agree", response_class=HTMLResponse)
 def agreement_page(visit: Visited) -> HTMLResponse:
     """How far those who ruled on the same claims agree, and on which they do not."""
-    return visit.page("agreement.html", found=agreement(visit.state), headline=headline, most=SHOWN)
+    return visit.page("agreement.html", found=agreed(visit), headline=headline, most=SHOWN)
