@@ -71,15 +71,20 @@ def csv_row(incident: Incident, naming: Naming) -> Mapping[str, Any]:
 
 def matching(visit: Visit, happening: str, place: str) -> tuple[Incident, ...]:
     """The incidents of a happening and in a place, where these are asked for, the newest first."""
+    wanted, area = happening_of(visit, happening), place_of(place, {}, visit.naming)
+    key = ("incidents", wanted, area, visit.asked.known_day)
+    return visit.held.kept(key, lambda: _of(visit, wanted, area))
+
+
+def _of(visit: Visit, happening: str, area: str) -> tuple[Incident, ...]:
     kinds, gazetteer = visit.state.knowledge.happenings, visit.state.knowledge.gazetteer
-    wanted = happening_of(visit, happening)
-    area = place_of(place, {}, visit.naming)
     found = newest(visit)
-    if wanted:
-        of_kind = {each.happening for each in found if fits(each.happening, wanted, kinds)}
+    if happening:
+        of_kind = {each for each in {one.happening for one in found} if fits(each, happening, kinds)}
         found = tuple(each for each in found if each.happening in of_kind)
     if area:
-        inside = {name for each in found for name in each.places if gazetteer.within(name, area)}
+        named = {name for each in found for name in each.places}
+        inside = {name for name in named if gazetteer.within(name, area)}
         found = tuple(each for each in found if not inside.isdisjoint(each.places))
     return found
 

@@ -72,7 +72,10 @@ class Wanted:
         wanted = topic(visit, self.topic)
         happening = self.happening or wanted.happening
         found = matching(visit, happening, self.place) if happening or self.place else newest(visit)
-        return tuple(each for each in found if is_disputed(each, wanted, every=self.every))
+        key = ("disputed", wanted, happening, self.place, self.every, visit.asked.known_day)
+        return visit.held.kept(
+            key, lambda: tuple(each for each in found if is_disputed(each, wanted, every=self.every))
+        )
 
     def numbers(self, visit: Visit, incidents: tuple[Incident, ...]) -> tuple[Numbers, ...]:
         """Their numbers by the rule, those of one kind together."""
