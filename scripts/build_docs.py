@@ -12,7 +12,7 @@ from textwrap import dedent
 from typer.core import TyperCommand
 
 from truceline.cli.catalogue import Commands
-from truceline.happening import load_happenings
+from truceline.happening import Vocabulary, load_happenings
 from truceline.web import create_app
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,18 @@ def happenings_page() -> str:
             each.ctsamvm,
         ]
         rows.append("| " + " | ".join(cells) + " |\n")
-    return head + "".join(rows)
+    return head + "".join(rows) + exclusions(known)
+
+
+def exclusions(known: Vocabulary) -> str:
+    """Which kinds one act, or one doer in one place and time, cannot be at together."""
+    rows = []
+    for each in known.values():
+        for others, of in ((each.excludes, ""), (each.undoes, " (of one doer)")):
+            if others:
+                rows.append(f"- `{each.id}`: {', '.join(f'`{other}`' for other in others)}{of}\n")
+    head = "Kinds that exclude one another, with all kinds under them; harm excludes no act"
+    return f"\n{head}:\n\n" + "".join(rows)
 
 
 def problems_page() -> str:

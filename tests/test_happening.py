@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from truceline.happening import fits, load_happenings
+from truceline.happening import excludes, fits, load_happenings, undoes
 
 ROOTS = {
     "AGREE",
@@ -36,6 +36,25 @@ def test_every_kind_is_whole():
         parent = vocabulary.get(each.parent)
         assert parent is not None if each.parent else parent is None, each.id
         assert not (parent and parent.parent), f"{each.id}: two levels"
+
+
+def test_kinds_that_exclude_each_other_are_known_and_never_one_under_the_other():
+    vocabulary = load_happenings()
+    for each in vocabulary.values():
+        for other in (*each.excludes, *each.undoes):
+            assert other in vocabulary, (each.id, other)
+            assert not fits(each.id, other, vocabulary), (each.id, other)
+            assert not fits(other, each.id, vocabulary), (each.id, other)
+
+
+def test_exclusion_holds_both_ways_and_for_narrower_kinds():
+    vocabulary = load_happenings()
+    assert excludes("no-casualties", "killing", vocabulary)
+    assert excludes("killing", "no-casualties", vocabulary)
+    assert undoes("seizure", "withdrawal-completed", vocabulary)
+    assert not excludes("seizure", "withdrawal-completed", vocabulary)
+    assert not excludes("shelling", "killing", vocabulary)
+    assert not excludes("unheard-of", "", vocabulary)
 
 
 def test_a_shelling_is_fighting_and_a_checkpoint_closes_no_road():

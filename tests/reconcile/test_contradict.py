@@ -145,6 +145,52 @@ def test_places_and_kinds_that_fit_do_not_contradict(known: Knowledge) -> None:
     assert about([kinds[0], kinds[1]], known) == {}
 
 
+def kinds(known: Knowledge, *told: Claim) -> set[str]:
+    found = about(list(told), known).get(About.HAPPENING)
+    return {each.value for each in found.positions} if found else set()
+
+
+@pytest.mark.parametrize(
+    "other", ["killing", "injury", "displacement", "loss-of-equipment", "fighting", "sniping"]
+)
+def test_what_an_act_did_and_what_else_there_was_is_no_other_account_of_it(
+    known: Knowledge, other: str
+) -> None:
+    assert kinds(known, said("AM-MOD", 1), said("AZ-MOD", 2, happening=other)) == set()
+
+
+def test_kinds_that_exclude_each_other_by_their_nature(known: Knowledge) -> None:
+    shelled, mine = said("AM-MOD", 1), said("AZ-MOD", 2, happening="mine-explosion")
+    assert kinds(known, shelled, mine) == {"shelling", "mine-explosion"}
+    assert kinds(known, shelled, said("AM-MOD", 2, happening="mine-explosion")) == set(), "one speaker"
+    assert kinds(known, shelled, mine, said("AZ-MOD", 2, words="both")) == set(), "one speaker tells both"
+    far = said("AZ-MOD", 2, happening="mine-explosion", place="shusha")
+    assert kinds(known, shelled, far) == set(), "another place"
+    later = said("AZ-MOD", 2, happening="mine-explosion", when=partial_date("2020-12-05"))
+    assert kinds(known, shelled, later) == set(), "another day"
+    hurt = {"targets": (Participant(words="", actor="RU-PKF"),)}
+    theirs = said("AZ-MOD", 2, happening="mine-explosion", targets=(Participant(words="", actor="AM"),))
+    assert kinds(known, said("AM-MOD", 1, **hurt), theirs) == set(), "others suffered it"
+    given, taken = said("AM-MOD", 1, happening="handover", doer="AM"), said("AZ-MOD", 2, happening="seizure")
+    assert kinds(known, given, taken) == {"handover", "seizure"}
+    assert kinds(known, said("AM-MOD", 1, happening="attack"), said("AZ-MOD", 2, happening="accident"))
+
+
+def test_a_withdrawal_and_an_advance_exclude_each_other_of_one_doer(known: Knowledge) -> None:
+    advance = said("AM-MOD", 1, happening="seizure", doer="AZ")
+    assert kinds(known, advance, said("AZ-MOD", 2, happening="withdrawal", doer="AZ")) == {
+        "seizure",
+        "withdrawal",
+    }
+    assert kinds(known, advance, said("AZ-MOD", 2, happening="retreat", doer="AM")) == set()
+
+
+def test_two_acts_of_one_scene_have_their_own_days_places_and_doers(known: Knowledge) -> None:
+    other = {"happening": "protest", "place": "shusha", "when": partial_date("2020-12-02"), "doer": "AM"}
+    assert about([said("AM-MOD", 1), said("AZ-MOD", 2, **other)], known) == {}
+    assert about([said("AM-MOD", 1), said("AZ-MOD", 2, mode=Mode.DENIED, **other)], known) == {}
+
+
 def at(text: str, **more: Any) -> Interval:
     moment = datetime.fromisoformat(text)
     return Interval(first=moment.date(), last=moment.date(), precision=Precision.INSTANT, at=moment, **more)

@@ -36,7 +36,7 @@ def contradictions(incidents: Sequence[Incident], knowledge: Knowledge) -> tuple
             )
         )
     ]
-    return tuple(sorted([*found, *responsible(incidents, voices)], key=_order))
+    return tuple(sorted([*found, *responsible(incidents, voices, vocabulary)], key=_order))
 
 
 def settled(

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from truceline.actor import whole
 from truceline.claim import Claim, Mode
-from truceline.happening import Vocabulary, fits
+from truceline.happening import Vocabulary
 from truceline.incident import Incident
 from truceline.knowledge import Knowledge
+from truceline.reconcile.contradict.kinds import Kinds, of_one_kind, places_apart, scenes, told_by
 from truceline.reconcile.contradict.record import About, Contradiction
 from truceline.reconcile.contradict.view import View, Voices, contradiction
 from truceline.reconcile.estimate.checks import slips
@@ -60,6 +61,7 @@ def _occurrence(asked: Asked) -> Contradiction | None:
         views,
         lambda one, other: one != other,
         incidents=asked.ids,
+        between=of_one_kind(asked.vocabulary),
         remarks=(DOER_DENIED,) if named else (),
     )
 
@@ -79,28 +81,27 @@ def doers_of(claim: Claim, voices: Voices) -> frozenset[str]:
 
 
 def _happening(asked: Asked) -> Contradiction | None:
-    def apart(one: str, other: str) -> bool:
-        return not fits(one, other, asked.vocabulary) and not fits(other, one, asked.vocabulary)
-
     views = [asked.voices.view(each, each.happening, each.happening) for each in asked.told]
-    return contradiction(About.HAPPENING, views, apart, incidents=asked.ids)
+    kinds = Kinds(
+        vocabulary=asked.vocabulary,
+        gazetteer=asked.knowledge.gazetteer,
+        voices=asked.voices,
+        told=told_by(views),
+    )
+    return contradiction(About.HAPPENING, views, kinds.apart, incidents=asked.ids, between=kinds.between)
 
 
 def _place(asked: Asked) -> Contradiction | None:
-    within = asked.knowledge.gazetteer.within
+    gazetteer = asked.knowledge.gazetteer
 
     def apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        return not any(a == b or within(a, b) or within(b, a) for a in one for b in other)
+        return places_apart(one, other, gazetteer)
 
     views = [
-        asked.voices.view(each, "+".join(places), places) for each in asked.told if (places := _scenes(each))
+        asked.voices.view(each, "+".join(places), places) for each in asked.told if (places := scenes(each))
     ]
-    return contradiction(About.PLACE, views, apart, incidents=asked.ids)
-
-
-def _scenes(claim: Claim) -> tuple[str, ...]:
-    scenes = [each for each in claim.places if each.place and each.relation == "at"]
-    return tuple(sorted({each.place for each in scenes if each.role in ("scene", "object")}))
+    same = of_one_kind(asked.vocabulary)
+    return contradiction(About.PLACE, views, apart, incidents=asked.ids, between=same)
 
 
 def _date(asked: Asked) -> Contradiction | None:
@@ -114,7 +115,8 @@ def _date(asked: Asked) -> Contradiction | None:
         for each in asked.told
         if each.when and each.when.first
     ]
-    return contradiction(About.DATE, views, apart, incidents=asked.ids)
+    same = of_one_kind(asked.vocabulary)
+    return contradiction(About.DATE, views, apart, incidents=asked.ids, between=same)
 
 
 def _shown(when: Interval) -> str:

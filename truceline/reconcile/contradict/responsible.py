@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from truceline.claim import Claim, Mode
+from truceline.happening import Vocabulary
 from truceline.incident import Incident
+from truceline.reconcile.contradict.kinds import of_one_kind
 from truceline.reconcile.contradict.questions import SAME_TIME, doers_of
 from truceline.reconcile.contradict.record import About, Contradiction
 from truceline.reconcile.contradict.view import View, Voices, contradiction
@@ -13,14 +15,16 @@ MAY_BE_TWO = "either one happening with two accused, or two happenings alike in 
 MANY = 200  # incidents of one kind, place and day; more are not compared one with another
 
 
-def responsible(incidents: Sequence[Incident], voices: Voices) -> Iterator[Contradiction]:
+def responsible(
+    incidents: Sequence[Incident], voices: Voices, vocabulary: Vocabulary
+) -> Iterator[Contradiction]:
     """Who did it: within one incident, and between two alike in kind, place and day.
 
     Two such incidents are held against one another only where something else is the same too: those who suffered it,
     a number, the time of day, or that one side denies what the other says it did.
     """
     for incident in incidents:
-        if len(incident.claims) > 1 and (found := _between((incident,), voices)):
+        if len(incident.claims) > 1 and (found := _between((incident,), voices, vocabulary)):
             yield found
     alike: dict[tuple[str, str, str], list[Incident]] = {}
     for incident in incidents:
@@ -39,12 +43,12 @@ def responsible(incidents: Sequence[Incident], voices: Voices) -> Iterator[Contr
             pair = frozenset((id(one), id(other)))
             if pair not in seen and _same_otherwise(one, other, voices):
                 seen.add(pair)
-                found = _between((one, other), voices)
+                found = _between((one, other), voices, vocabulary)
                 if found:
                     yield found
 
 
-def _between(incidents: tuple[Incident, ...], voices: Voices) -> Contradiction | None:
+def _between(incidents: tuple[Incident, ...], voices: Voices, vocabulary: Vocabulary) -> Contradiction | None:
     claims = [claim for each in incidents for claim in each.claims]
     views = [view for claim in claims for view in _views(claim, voices)]
     if len({view.value for view in views}) < 2:
@@ -54,6 +58,7 @@ def _between(incidents: tuple[Incident, ...], voices: Voices) -> Contradiction |
         views,
         _excludes,
         incidents=tuple(each.id for each in incidents),
+        between=of_one_kind(vocabulary),
         remarks=(MAY_BE_TWO,) if len(incidents) > 1 else (),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from truceline.actor import Actor, whole
 from truceline.claim import Claim
@@ -61,17 +61,30 @@ class Voices:
         )
 
 
+def two_tell(one: View[Any], other: View[Any]) -> bool:
+    """True for two speakers, and for one of whom two sources tell different things on the same day."""
+    if one.voice != other.voice:
+        return True
+    return one.teller != other.teller and one.day == other.day
+
+
+Between = Callable[
+    [View[Any], View[Any]], bool
+]  # whether two claims answer the same question about the same act
+
+
 def contradiction(
     about: About,
     views: Iterable[View[T]],
     apart: Callable[[T, T], bool],
     *,
     incidents: tuple[str, ...],
+    between: Between = two_tell,
     unit: str = "",
     of: str = "",
     remarks: tuple[str, ...] = (),
 ) -> Contradiction | None:
-    """What the views contradict one another on, None where no two of different tellers exclude one another.
+    """What the views contradict one another on, None where no two exclude one another that are `between` two tellers.
 
     A speaker that alone changes its own number revises it; it contradicts nobody.
     """
@@ -82,7 +95,7 @@ def contradiction(
     clashing = [
         (one, other)
         for one, other in combinations(found, 2)
-        if (one.value, other.value) in differing and _two_tell(one, other)
+        if (one.value, other.value) in differing and between(one, other)
     ]
     if not clashing:
         return None
@@ -111,13 +124,6 @@ def _differing(found: Sequence[View[T]], apart: Callable[[T, T], bool]) -> set[t
     values = {each.value: each.held for each in found}
     pairs = [(a, b) for a, b in combinations(values, 2) if apart(values[a], values[b])]
     return {*pairs, *((b, a) for a, b in pairs)}
-
-
-def _two_tell(one: View[T], other: View[T]) -> bool:
-    """True for two speakers, and for one of whom two sources tell different things on the same day."""
-    if one.voice != other.voice:
-        return True
-    return one.teller != other.teller and one.day == other.day
 
 
 def _one_speaker(clashing: Sequence[tuple[View[T], View[T]]]) -> tuple[str, ...]:
