@@ -95,6 +95,6 @@ WAYS = _ids("evacuation corridor restriction-of-movement")
 HARM = _ids("injury casualties killing missing")
 SCENES = _ids(  # harm done at one place in one go, which a report may be about
     "injury casualties killing attack shelling missile-strike air-strike drone-strike sniping bombing suicide-bombing "
-    "mine-explosion grenade-attack chemical-attack ambush aircraft-shot-down attack-on-monitors attack-on-civilians "
+    "mine-explosion grenade-attack chemical-attack ambush aircraft-shot-down attack-on-civilians "
     "violence-against-people execution torture sexual-violence mob-violence abduction crime accident"
 )
