@@ -68,5 +68,7 @@ def incident_headline(incident: Incident, naming: Naming) -> str:
 def estimate_words(estimate: Estimate, naming: Naming) -> str:
     """A number in dispute with its bounds, its best value and the rule."""
     of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
+    if not estimate.unit:
+        return f"number without a unit{of}: not estimated"
     best = f", best {number(estimate.best)}" if estimate.best is not None else ""
     return f"{estimate.unit}{of}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"
