@@ -36,7 +36,8 @@ VIEWS = (
         "/contradictions",
         "/reports",
     ),
-    *("/compare", "/search?q=fled", "/accord", "/method", "/provision/6.kalbajar"),
+    *("/compare", "/search?q=fled", "/accord", "/method", "/provision/6.kalbajar", "/review"),
+    *("/history", "/agreement"),
 )
 QUESTION = "?on=2020-12-13&known=2020-12-20"
 
