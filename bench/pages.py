@@ -53,7 +53,14 @@ VIEWS = (
     *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/claims?happening=attack", "/claims?page=9"),
     *("/claims?q=number+7", "/incidents", "/incidents?place=agdam-district", "/numbers", "/reports"),
     *("/compare?source_a=outlet-1&source_b=outlet-2", "/search?q=number+77", "/accord", "/method"),
-    *("/provision/1.ceasefire", "/provision/6.kalbajar", "/report/FIRST", "/incident/FIRST"),
+    *(
+        "/provision/1.ceasefire",
+        "/provision/6.kalbajar",
+        "/report/FIRST",
+        "/incident/FIRST",
+        "/review",
+        "/history",
+    ),
 )
 LIMIT, GROWTH, SOON = 300.0, 3.0, 3.0  # what is asked for: ms, times, seconds
 
