@@ -5,6 +5,7 @@
 A ```console block holds `$ command` lines, each followed by its output. `<!-- file: PATH -->` before a block writes the
 block to PATH. A ```python block runs after those before it; the ```text block behind it holds what it prints.
 `<!-- not run -->` before a block leaves it alone. The folder's `truceline` and `python` are those of this environment.
+What a run cannot repeat has a stand-in as long as itself: moments, ids of decisions, the hash of a ledger's newest row.
 """
 
 import os
@@ -20,6 +21,9 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "tutorial.md"
 SAMPLES = ROOT / "truceline" / "accords" / "karabakh-2020" / "examples"
 BLOCK = re.compile(r"((?:<!-- (?:file: \S+|not run) -->\n)?)```(\w*)\n(.*?)^```$", re.S | re.M)
+MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d UTC")
+RULING = re.compile(r"\bd[0-9a-f]{12}\b")
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 CUT = "=-=-="  # between what earlier Python blocks print and what this one does
 
 
@@ -30,6 +34,7 @@ class Walk:
     folder: Path
     code: list[str] = field(default_factory=list)
     printed: str | None = None
+    rulings: list[str] = field(default_factory=list)
 
     def again(self, found: re.Match[str]) -> str:
         """One block with what it prints now."""
@@ -74,7 +79,13 @@ class Walk:
             timeout=600,
             check=False,
         )
-        return "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
+        return "\n".join(line.rstrip() for line in self.steady(done.stdout).rstrip().splitlines())
+
+    def steady(self, output: str) -> str:
+        """Output with stand-ins for what the clock decides; decisions are numbered as they come up."""
+        self.rulings += dict.fromkeys(each for each in RULING.findall(output) if each not in self.rulings)
+        numbered = RULING.sub(lambda found: f"d{self.rulings.index(found.group()) + 1:012}", output)
+        return HASH.sub("0123456789abcdef" * 4, MOMENT.sub("2024-04-12 09:00 UTC", numbered))
 
 
 def commands(body: str) -> list[str]:
