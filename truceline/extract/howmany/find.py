@@ -123,7 +123,9 @@ def names_or_ages(match: re.Match[str], text: str, words: Numbers) -> bool:
         return False
     if match["digits"].startswith("0") or re.match(r"-0\d", after):
         return True
-    if re.match(r"(?:st|nd|rd|th)\b|[\w°/]|:(?!\s(?:\d+\s)?[^\W\d])|[.,]\d|-[\w]", after) and not re.match(r"-\d|-[a-z]{3,}", after):
+    if re.match(r"(?:st|nd|rd|th)\b|[\w°/]|:(?!\s(?:\d+\s)?[^\W\d])|[.,]\d|-[\w]", after) and not re.match(
+        r"-\d|-[a-z]{3,}", after
+    ):
         return True
     if re.search(r"[\w.,/:#№\"']-?\Z|[A-Za-z]-\Z|\d[-:]\Z", before) and not re.search(
         r"[\s(\"']-?\Z", before
