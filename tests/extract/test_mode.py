@@ -25,6 +25,11 @@ CASES = [
     ("If troops attack the port, the truce ends.", "attack", Mode.POSSIBLE),
     ("The rebels may attack the port.", "attack", Mode.POSSIBLE),
     ("Northern troops tried to seize the village.", "seizure", Mode.POSSIBLE),
+    ("An offensive is planned for Sunday.", "offensive", Mode.PLANNED),
+    ("Troops were able to seize the village.", "seizure", Mode.HAPPENED),
+    ("Troops were not able to seize the village.", "seizure", Mode.DENIED),
+    ("Troops were unable to seize the village.", "seizure", Mode.DENIED),
+    ("Troops will be able to seize the village.", "seizure", Mode.POSSIBLE),
     ("They signed a deal to end the war.", "ceasefire", Mode.IN_FORCE),
 ]
 

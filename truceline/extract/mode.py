@@ -9,23 +9,8 @@ from truceline.claim import Mode
 from truceline.extract import syntax
 from truceline.language import Language
 
-_CONTENT = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "pobj",
-        "prep",
-        "acl",
-        "conj",
-        "pcomp",
-        "nsubjpass",
-        "compound",
-        "attr",
-        "oprd",
-        "dative",
-    }
-)
+_OBJECTS = ("dobj", "pobj", "dative", "nsubjpass", "compound", "attr", "oprd")
+_CONTENT = frozenset((*_OBJECTS, "xcomp", "ccomp", "prep", "acl", "conj", "pcomp"))
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6
 
@@ -39,6 +24,8 @@ class ModeWords:
     negation: frozenset[str]
     governs: dict[str, Mode]
     tried: frozenset[str]
+    achieved: frozenset[str]
+    carrying: dict[str, Mode]
     false: frozenset[str]
     true: frozenset[str]
     accord_nouns: frozenset[str]
@@ -68,6 +55,8 @@ def mode_words(language: Language) -> ModeWords:
         mark=frozenset(table.get("mark", {}).get("possible", ())),
         negation=frozenset(table.get("negation", {}).get("words", ())),
         governs=governs,
+        achieved=frozenset(table.get("achieved", {}).get("words", ())),
+        carrying={word: Mode(name) for name, words in table.get("carrying", {}).items() for word in words},
         tried=frozenset(table.get("governs", {}).get("attempted", ())),
         false=frozenset(table.get("false", {}).get("words", ())),
         true=frozenset(table.get("false", {}).get("true", ())),
@@ -97,6 +86,12 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     if token.tag_ in _FINITE and token.dep_ in ("ccomp", "relcl", "conj"):
         return _finite(token, words)
     return _governed(token, head, words, depth)
+
+
+def carried(verb: Token, words: ModeWords) -> Put:
+    """How a noun of action is put by the verb that carries it: "planned an evacuation" is none yet."""
+    how, mode = put(verb, words), words.carrying.get(verb.lemma_.lower())
+    return Put(mode, f"carried-{verb.lemma_}", verb.i) if mode and how.mode is Mode.HAPPENED else how
 
 
 def _own(token: Token, words: ModeWords) -> Put | None:
@@ -215,6 +210,8 @@ def _finite(token: Token, words: ModeWords) -> Put:
 def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "conj":
         return put(head, words, depth + 1) if _shares(token, head) else _root(token)
+    if (achieved := _achieved(head, words)) is not None:
+        return achieved
     set_by = words.governs.get(head.lemma_.lower())
     if set_by is not None and _holds(token, head):
         if head.lemma_.lower() in words.tried:
@@ -241,6 +238,14 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
             return Put(Mode.IN_FORCE, "accord-purpose", head.i)
         return Put(Mode.POSSIBLE, "infinitive", token.i)
     return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
+
+
+def _achieved(head: Token, words: ModeWords) -> Put | None:
+    """ "were able to leave": who was able to did it, and who was not did not; who is or will be able need not."""
+    be = head.head
+    if head.lower_ not in words.achieved or head.dep_ != "acomp" or be.tag_ not in ("VBD", "VBN"):
+        return None
+    return _own(be, words) or Put(Mode.HAPPENED, "was-able", head.i)
 
 
 def _shares(token: Token, head: Token) -> bool:

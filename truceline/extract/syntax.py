@@ -86,7 +86,7 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
         return subjects(verb, depth + 1) if verb is not None else ()
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
         return ()
-    return subjects(head, depth + 1) if is_verb(head) else ()
+    return subjects(head, depth + 1) if is_verb(head) or head.dep_ == "acomp" else ()  # "was able to leave"
 
 
 def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from truceline.claim import Mode
 from truceline.extract import kinds, match, syntax
 from truceline.extract.mention import EventMention
-from truceline.extract.mode import Put, by_accord, mode_words, put
+from truceline.extract.mode import Put, by_accord, carried, mode_words, put
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
@@ -155,8 +155,9 @@ def _without_carriers(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _mention(found: _Found, words: Lexicon, nouns: Collection[int], knowledge: Knowledge) -> EventMention:
-    head = found.verb if found.verb is not None else found.token
-    how = _attempted(found, put(head, mode_words(knowledge.language)), knowledge)
+    put_by = mode_words(knowledge.language)
+    how = carried(found.verb, put_by) if found.verb is not None else put(found.token, put_by)
+    how = _attempted(found, how, knowledge)
     doers, targets = _noun_roles(found) if found.rule.startswith("noun:") else _verb_roles(found)
 
     def takes_part(each: Token) -> bool:
