@@ -31,6 +31,8 @@ HOSTILE = {
     "right to left": "غادر الجنود القرية. " + TOLD,
     "one line of names": "Agdam, Armenia, Azerbaijan, ",
     "one line of numbers": "12,000 killed ",
+    "speech in speech": "he said that soldiers shelled Agdam ",
+    "speech beside quotes": '"we shelled Agdam" he said ',
 }
 
 
@@ -93,6 +95,14 @@ def test_one_huge_line_is_read_to_its_end(text: str, knowledge: Knowledge) -> No
     start = time.process_time()
     assert extract(report(text + "\n\n" + TOLD), knowledge)
     assert time.process_time() - start < 20
+
+
+def test_a_long_line_of_claims_without_a_stop_ends_soon(knowledge: Knowledge) -> None:
+    line = "Soldiers of Azerbaijan shelled Agdam and two men were shot dead in Shusha on Monday "
+    start = time.process_time()
+    found = extract(report(line * (200_000 // len(line))), knowledge)
+    assert len(found) > 1000
+    assert time.process_time() - start < 30  # seconds; names that each ask all others took minutes
 
 
 def test_ten_thousand_names_are_no_claims(knowledge: Knowledge) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.facts.address import LARGE, towns_of
@@ -16,6 +16,7 @@ from truceline.report import Report
 TOWNS = frozenset({"capital", "city", "town", "village"})
 FADE = 3.0  # sentences after which a mention counts half
 MOST_LINES = 60
+MOST_SPOTS = 1000  # names that vote for an area: each asks all others, and a report of one scene has fewer
 NEAR_KM = 25.0  # a part of a city lies so near its middle
 BIGGER = 5  # times the people of a place that is part of a city
 HIDDEN = 50  # a town of which a namesake elsewhere has so many times the people is not meant
@@ -61,19 +62,20 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
     addressed = _addressed(report, country, knowledge)
     areas = {town.area: _area(town.place, knowledge) for town in addressed if town.place}
     near = next(iter(areas.values())) if len(areas) == 1 else None
-    home = _home(spots, knowledge) or near
+    homes = _Homes(spots, knowledge)
+    home = homes.home() or near
     towns: dict[str, Town] = {}
     for spot in spots:
         if not spot.weight or (home and key(spot.name) == key(home.names[0])):
             continue
-        place, told = _place(spot, spots, country, near, knowledge)
+        place, told = _place(spot, homes, country, near, knowledge)
         if told:
             _add(towns, spot, place, home, knowledge)
     best = _best(
         [town for name, town in towns.items() if not setting.county.search(name)] or tuple(towns.values())
     )
     if best and not (best.own or best.told_area):
-        around = _home(spots, knowledge, key(best.names[0]))
+        around = homes.home(key(best.names[0]))
         best = _whole(best, around.names[0] if around else "", [*towns.values()], addressed)
         best = _without_side(best, country, setting.sides, knowledge)
     return Scene(town=_written(best), area=best.area, place=best.place) if best else None
@@ -133,23 +135,45 @@ def _area(place: Place, knowledge: Knowledge) -> Place | None:
     return next((each for each in chain if each and each.kind == "admin1"), None)
 
 
-def _home(spots: Sequence[Spot], knowledge: Knowledge, but: str = "") -> Place | None:
-    """The first-level division that most of the report's places lie in, those told of first and most clearly.
+class _Homes:
+    """Where the places of a report lie: each is looked up once, and what is asked of a name is answered once."""
 
-    `but` leaves out a name, to ask what the others say of where it lies.
-    """
-    votes: defaultdict[str, float] = defaultdict(float)
-    for spot in spots:
+    def __init__(self, spots: Sequence[Spot], knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._votes = tuple(_votes(spots, knowledge))
+        self._homes: dict[str, Place | None] = {}
+
+    def home(self, but: str = "") -> Place | None:
+        """The first-level division that most of the report's places lie in, those told of first and most clearly.
+
+        `but` leaves out a name, to ask what the others say of where it lies.
+        """
+        if but not in self._homes:
+            self._homes[but] = self._most(but)
+        return self._homes[but]
+
+    def _most(self, but: str) -> Place | None:
+        votes: defaultdict[str, float] = defaultdict(float)
+        for area, name, weight in self._votes:
+            if not but or name != but:
+                votes[area] += weight
+        return self._knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
+
+
+def _votes(spots: Sequence[Spot], knowledge: Knowledge) -> Iterator[tuple[str, str, float]]:
+    """The area that each spot speaks for, the name that it does so by (none where the text itself tells the area),
+    and how much."""
+    for spot in spots[:MOST_SPOTS]:
         place = knowledge.gazetteer.get(spot.mention.place) if spot.mention.place else None
-        area = _area(place, knowledge) if place and (key(spot.name) != but or spot.told_area) else None
+        area = _area(place, knowledge) if place else None
         if place and area and spot.mention.relation != "of" and (spot.weight or place.kind not in TOWNS):
             strength = 2.0 if place.kind in ("admin1", "admin2") else 1.0
-            votes[area.id] += strength * (0.5 + spot.weight) / (1 + spot.line / FADE)
-    return knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
+            name = "" if spot.told_area else key(spot.name)
+            yield area.id, name, strength * (0.5 + spot.weight) / (1 + spot.line / FADE)
 
 
 def _place(
-    spot: Spot, spots: Sequence[Spot], country: str, address: Place | None, knowledge: Knowledge
+    spot: Spot, homes: _Homes, country: str, address: Place | None, knowledge: Knowledge
 ) -> tuple[Place | None, bool]:
     """The town that a spot names, and whether it names one at all: the one it was resolved to, else its namesake in
     the area that the other names, else the report's address, speak of, else the largest of its namesakes."""
@@ -159,7 +183,7 @@ def _place(
         return None, False
     if town and spot.told_area:
         return town, True
-    home = _home(spots, knowledge, key(spot.name)) or address
+    home = homes.home(key(spot.name)) or address
     if home and (not country or home.country == country):
         if town and home.id in town.within:
             return town, True

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -15,7 +16,7 @@ from truceline.extract.says.line import lines
 from truceline.extract.says.utterance import Part, Utterance, by_sentence
 from truceline.extract.sentence import Sentence
 from truceline.extract.who import mention_at
-from truceline.extract.who.index import index_of
+from truceline.extract.who.index import KnowledgeKey, index_of
 from truceline.extract.who.words import load_words
 from truceline.knowledge import Knowledge
 from truceline.report import Report
@@ -69,6 +70,7 @@ class Chains:
         self._alleging = load_cues(knowledge.language).alleging
         self._outer = Link(speaker=_own(report, knowledge))
         self._holding = by_sentence(voiced)
+        self._holders: dict[Utterance, tuple[Utterance, ...]] = {}
         self._voice = _Voice(
             document=self._document,
             spoken=_by_source(voiced),
@@ -101,22 +103,35 @@ class Chains:
     def _held(self, at: Part) -> list[Utterance]:
         """Utterances that hold the characters, and those that hold the cue of such a one, the outermost first."""
         held = [each for each in self._holding.get(at[0], ()) if each.covers(*at)]
+        known = set(held)
         for each in held:
-            around = self._holding.get(each.cue[0], ()) if each.cue else ()
-            held += [other for other in around if other not in held and each.cue and other.covers(*each.cue)]
+            held += (more := [other for other in self._around(each) if other not in known])
+            known.update(more)
         if any(each.rule == "noun-clause" for each in held):
             held = [each for each in held if not each.rule.startswith("tell")]  # "X denied Y's claim that"
-        return sorted(held, key=lambda each: (-_reach(each, held), each.rule == "basis"))
+        reach = self._reach(held)
+        return sorted(held, key=lambda each: (-reach[each], each.rule == "basis"))
+
+    def _around(self, each: Utterance) -> tuple[Utterance, ...]:
+        """Utterances that hold the cue of one, looked for once: many claims may stand in the same words."""
+        if each not in self._holders:
+            near = self._holding.get(each.cue[0], ()) if each.cue else ()
+            self._holders[each] = tuple(other for other in near if each.cue and other.covers(*each.cue))
+        return self._holders[each]
+
+    def _reach(self, held: Sequence[Utterance]) -> dict[Utterance, int]:
+        """How far out each stands: by the size of its content, or by that of one whose cue it holds."""
+        sizes = {each: _size(each) for each in held}
+        reach = dict(sizes)
+        for each in held:
+            for other in self._around(each):
+                if other is not each and other in reach:
+                    reach[other] = max(reach[other], sizes[each] + 1)
+        return reach
 
     def hearsay(self, at: Part) -> bool:
         """True where the text passes on what nobody in particular says ("reportedly", "it was said that")."""
         return any(each.covers(*at) for each in self._rumours.get(at[0], ()))
-
-
-def _reach(each: Utterance, held: Sequence[Utterance]) -> int:
-    """How far out an utterance stands: by the size of its content, or by that of one whose cue it holds."""
-    inside = [other for other in held if other is not each and other.cue and each.covers(*other.cue)]
-    return max([_size(each), *(_size(other) + 1 for other in inside)])
 
 
 def _by_source(voiced: Sequence[Utterance]) -> dict[int, list[Utterance]]:
@@ -181,6 +196,7 @@ class _Voice:
     actors: Sequence[Sequence[ActorMention]]
     knowledge: Knowledge
     own: str  # the actor that the report's source speaks for
+    links: dict[Utterance, Link | None] = field(default_factory=dict)
 
     @property
     def _cues(self) -> Cues:
@@ -198,7 +214,13 @@ class _Voice:
             yield Speaker(words=pieces[-2] if len(pieces) > 1 else words, manner=Manner.RELAYED)
 
     def link(self, each: Utterance) -> Link | None:
-        """The speaker of an utterance: an actor, an outlet or a document where it is known, else its words."""
+        """The speaker of an utterance, looked for once: many claims may stand in the same words."""
+        if each not in self.links:
+            self.links[each] = self._link(each)
+        return self.links[each]
+
+    def _link(self, each: Utterance) -> Link | None:
+        """An actor, an outlet or a document where it is known, else the words of the source."""
         if each.source is None:
             return None
         number, start, end = each.source
@@ -356,8 +378,17 @@ def _named(words: str, knowledge: Knowledge) -> Source | None:
     low = f" {POSSESSIVE.sub(' ', words.lower()).replace(',', ' ').replace('-', ' ')} "
     found = [
         (len(name), low.rfind(f" {name} "), source)
-        for source in knowledge.sources.values()
-        for name in ((each.lower().replace("-", " ")) for each in (source.name, *source.aliases))
+        for name, source in _sources(KnowledgeKey(knowledge))
         if f" {name} " in low
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+@lru_cache(maxsize=8)
+def _sources(known: KnowledgeKey) -> tuple[tuple[str, Source], ...]:
+    """Every name of a source as it is looked for, in the order of the sources."""
+    return tuple(
+        (name.lower().replace("-", " "), source)
+        for source in known.knowledge.sources.values()
+        for name in (source.name, *source.aliases)
+    )

@@ -199,7 +199,9 @@ def _subjects(
     rivals = ("PROPN",) if kind == "person" else ("PROPN", "NOUN", "PRON", "DET")
     found: list[ActorMention | None] = []
     for token in doc:
-        if token.dep_ not in SUBJECT or (limit is not None and token.idx >= limit):
+        if limit is not None and token.idx >= limit:
+            break
+        if token.dep_ not in SUBJECT:
             continue
         hit = next((each for each in mentions if each.start <= token.idx < each.end), None)
         if hit is not None:
