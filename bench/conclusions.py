@@ -6,17 +6,14 @@ its report that fits it best by kind, place and month; who is responsible and wh
 The figures are the shares of incidents with the right value, and of breaches with the right responsible party.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.missions import claims_of, coded_rows, table_of
 from truceline.claim import Claim, Mode
-from truceline.extract import extract
-from truceline.extract.letterhead import lettered
 from truceline.knowledge import Knowledge, load
-from truceline.read import read
 from truceline.when import partial_date
 
 Row = dict[str, Any]
@@ -40,25 +37,17 @@ LONGEST = 100  # days; a longer interval says nothing of the month
 PEERS: Row = {}
 
 
-def _paths(gold: Path) -> tuple[Path, Path]:
-    table = gold / "conclusions.csv" if gold.is_dir() else gold
-    return table, table.parent / "reports"
-
-
 def rows_of(gold: Path) -> list[Row]:
-    """The incidents of the gold."""
-    with _paths(gold)[0].open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    """The rows of the gold."""
+    return coded_rows(table_of(gold, "conclusions.csv"))
 
 
 def predict(gold: Path) -> Iterator[Row]:
     """One row a conclusion, from the claims that `add` would make of each report."""
     knowledge = load(accord=ACCORD)
-    for name in sorted({row["report"] for row in rows_of(gold)}):
-        report = lettered(read(_paths(gold)[1] / name), knowledge)
-        for claim in extract(report, knowledge):
-            if any(each.field == "conclusion" for each in claim.marks):
-                yield _row(name, claim, knowledge)
+    for name, claim in claims_of(table_of(gold, "conclusions.csv"), knowledge):
+        if any(each.field == "conclusion" for each in claim.marks):
+            yield _row(name, claim, knowledge)
 
 
 def _row(name: str, claim: Claim, knowledge: Knowledge) -> Row:

@@ -5,17 +5,14 @@ the folder of both. The figures printed are those of the `score.py` that goes wi
 when report, kind and bounds are equal; `period` is the share of found ones with the right first and last day.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.missions import claims_of, coded_rows, table_of
 from truceline.claim import Claim, Quantity
-from truceline.extract import extract
-from truceline.extract.letterhead import lettered
 from truceline.knowledge import load
-from truceline.read import read
 
 Row = dict[str, Any]
 ACCORD = "minsk-2015"
@@ -36,24 +33,15 @@ OF_UNIT = {"killed": "civilians-killed", "wounded": "civilians-injured", "casual
 PEERS: Row = {}
 
 
-def _paths(gold: Path) -> tuple[Path, Path]:
-    table = gold / "figures.csv" if gold.is_dir() else gold
-    return table, table.parent / "reports"
-
-
 def rows_of(gold: Path) -> list[Row]:
     """The rows of the gold."""
-    with _paths(gold)[0].open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return coded_rows(table_of(gold, "figures.csv"))
 
 
 def predict(gold: Path) -> Iterator[Row]:
     """One row a figure, from the claims that `add` would make of each report."""
-    knowledge = load(accord=ACCORD)
-    for name in sorted({row["report"] for row in rows_of(gold)}):
-        report = lettered(read(_paths(gold)[1] / name), knowledge)
-        for claim in extract(report, knowledge):
-            yield from _rows(name, claim)
+    for name, claim in claims_of(table_of(gold, "figures.csv"), load(accord=ACCORD)):
+        yield from _rows(name, claim)
 
 
 def _rows(name: str, claim: Claim) -> Iterator[Row]:
