@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.casefile.account import SOURCE, SPEAKER, accounts_of
@@ -18,10 +19,27 @@ from truceline.web.table import Paged
 
 router = APIRouter()
 OFFERED = 500  # reports offered for choice, the newest
-A = Annotated[str, Query(max_length=40, description="The one report's id.")]
-B = Annotated[str, Query(max_length=40, description="The other report's id.")]
-Since = Annotated[str, Query(description="Published on this day or later (YYYY-MM-DD).")]
-Pairs = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an address compares: two reports, two sources or two speakers; empty where it names none."""
+
+    a: Annotated[str, Query(max_length=40, description="The one report's id.")] = ""
+    b: Annotated[str, Query(max_length=40, description="The other report's id.")] = ""
+    source_a: Word = ""
+    source_b: Word = ""
+    speaker_a: Word = ""
+    speaker_b: Word = ""
+    since: Annotated[str, Query(description="Published on this day or later (YYYY-MM-DD).")] = ""
+
+    @property
+    def pairs(self) -> dict[str, tuple[str, str]]:
+        """The two sources and the two speakers, by the kind of account."""
+        return {SOURCE: (self.source_a, self.source_b), SPEAKER: (self.speaker_a, self.speaker_b)}
+
+
+Pair = Annotated[Asked, Depends()]
 
 
 def compared(visit: Visit, a: str, b: str) -> Comparison:
@@ -44,30 +62,20 @@ def accounts(visit: Visit, kind: str, a: str, b: str, since: str) -> Accounts:
     )
 
 
-def asked_for(visit: Visit, a: str, b: str, pairs: Pairs, since: str) -> Comparison | Accounts | None:
+def asked_for(visit: Visit, asked: Asked) -> Comparison | Accounts | None:
     """The comparison that an address asks for; None where it names no two."""
-    if a and b:
-        return compared(visit, a, b)
-    for kind, (one, other) in pairs.items():
+    if asked.a and asked.b:
+        return compared(visit, asked.a, asked.b)
+    for kind, (one, other) in asked.pairs.items():
         if one and other:
-            return accounts(visit, kind, one, other, since)
+            return accounts(visit, kind, one, other, asked.since)
     return None
 
 
 @router.get("/compare.json", summary="Two reports, sources or speakers compared as JSON")
-def compare_json(
-    visit: Visited,
-    a: A = "",
-    b: B = "",
-    source_a: Word = "",
-    source_b: Word = "",
-    speaker_a: Word = "",
-    speaker_b: Word = "",
-    since: Since = "",
-) -> Response:
+def compare_json(visit: Visited, asked: Pair) -> Response:
     """The rows of the comparison."""
-    pairs = {SOURCE: (source_a, source_b), SPEAKER: (speaker_a, speaker_b)}
-    found = asked_for(visit, a, b, pairs, since)
+    found = asked_for(visit, asked)
     row = found.to_json() if found else {"rows": []}
     masks = visit.naming.masks
     for report in dict.fromkeys(each.report for each in said(found)):
@@ -82,21 +90,11 @@ def said(found: Comparison | Accounts | None) -> Iterator[Claim]:
 
 
 @router.get("/compare", summary="Two reports, sources or speakers side by side", response_class=HTMLResponse)
-def compare_page(
-    visit: Visited,
-    turned: Paged,
-    a: A = "",
-    b: B = "",
-    source_a: Word = "",
-    source_b: Word = "",
-    speaker_a: Word = "",
-    speaker_b: Word = "",
-    since: Since = "",
-) -> HTMLResponse:
+def compare_page(visit: Visited, turned: Paged, asked: Pair) -> HTMLResponse:
     """What both say, where they differ, what each alone says, and what the accord has on it."""
-    pairs = {SOURCE: (source_a, source_b), SPEAKER: (speaker_a, speaker_b)}
-    found = asked_for(visit, a, b, pairs, since)
-    chosen = {"a": a, "b": b, "source_a": source_a, "source_b": source_b}
+    found = asked_for(visit, asked)
+    chosen = asdict(asked)
+    since = chosen.pop("since")
     choices = visit.held.claims.choices
     return visit.page(
         "compare.html",
@@ -106,7 +104,7 @@ def compare_page(
         verdicts=Counter(row.verdict.value for row in found.rows) if found else {},
         amount=amount,
         offered=visit.held.newest_entries[:OFFERED],
-        chosen={**chosen, "speaker_a": speaker_a, "speaker_b": speaker_b},
+        chosen=chosen,
         since=since,
         known={"source": choices["source"], "speaker": choices["speaker"]},
         absent=Held.ABSENT,
