@@ -1,7 +1,7 @@
 """The headline and the first sentences of a report, read for times and for those who came to harm."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +58,12 @@ class Cues:
     deadly_sum: re.Pattern[str]
     shot_sum: re.Pattern[str]
     sums: Mapping[str, int]
+    accused: re.Pattern[str]
+    passed: re.Pattern[str]
+    several: re.Pattern[str]
+    murder_suicide: re.Pattern[str]
+    nth_death: re.Pattern[str]
+    ordinals: Mapping[str, int]
 
 
 @cache
@@ -92,7 +98,19 @@ def cues_of(language: Language) -> Cues:
         deadly_sum=_sums(table, "deadly_deeds"),
         shot_sum=_sums(table, "shot_deeds"),
         sums=table["sums"],
+        accused=_behind(table["accused"]),
+        passed=words("passed"),
+        several=words("several"),
+        murder_suicide=re.compile(rf"(?<!\w)(?<!attempted )(?:(?P<sum>{'|'.join(table['sums'])})[\s-])?(?:{'|'.join(table['murder_suicides'])})(?!\w)", re.I),
+        nth_death=re.compile(rf"(?<!\w)(?P<ordinal>{'|'.join(table['ordinals'])})\s(?:\w{{1,20}}\s){{0,2}}?(?:{'|'.join(table['nth'])})\s(?:(?:{'|'.join(table['then'])})\s)?(?:{'|'.join(table['passed'])})(?!\w)", re.I),
+        ordinals=table["ordinals"],
     )
+
+
+def _behind(forms: Sequence[str]) -> re.Pattern[str]:
+    """Words that follow somebody, with at most one between: "another (man) in custody"."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\s(?:(?:is|was|are|were|has been|have been)\s)?(?:{'|'.join(longest)})(?!\w)", re.I)
 
 
 def _named_after(table: Mapping[str, Any]) -> re.Pattern[str]:
