@@ -61,6 +61,8 @@ class Cues:
     accused: re.Pattern[str]
     passed: re.Pattern[str]
     several: re.Pattern[str]
+    wound_signs: re.Pattern[str]
+    death_signs: re.Pattern[str]
     murder_suicide: re.Pattern[str]
     nth_death: re.Pattern[str]
     ordinals: Mapping[str, int]
@@ -101,6 +103,8 @@ def cues_of(language: Language) -> Cues:
         accused=_behind(table["accused"]),
         passed=words("passed"),
         several=words("several"),
+        wound_signs=words("wound_signs"),
+        death_signs=words("death_signs"),
         murder_suicide=re.compile(rf"(?<!\w)(?<!attempted )(?:(?P<sum>{'|'.join(table['sums'])})[\s-])?(?:{'|'.join(table['murder_suicides'])})(?!\w)", re.I),
         nth_death=re.compile(rf"(?<!\w)(?P<ordinal>{'|'.join(table['ordinals'])})\s(?:\w{{1,20}}\s){{0,2}}?(?:{'|'.join(table['nth'])})\s(?:(?:{'|'.join(table['then'])})\s)?(?:{'|'.join(table['passed'])})(?!\w)", re.I),
         ordinals=table["ordinals"],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.extract.facts.apart import OFF, key
-from truceline.extract.facts.lines import Cues, Line
+from truceline.extract.facts.lines import HARMS, Cues, Line
 from truceline.extract.facts.tally import Opening, Tally, is_single, tally_of, worth
 
 LEAD = 6  # sentences that decide the numbers
@@ -83,6 +83,8 @@ def _told(opening: Opening, cues: Cues) -> tuple[int | None, int | None]:
         beside = _beside(killed, wounded, hit, cues) or _alive(lines, cues)
         if "also" not in OFF and not beside:
             beside = _also(lines, dead, cues)
+        if "pair" not in OFF and not beside and any(each.pair and each.wounded > killed for each in tallies[:LEAD]):
+            beside = 1
         return killed + _doer_apart(lines, killed, cues), beside
     most = max((tally.wounded for tally in wounded), default=0), max((tally.hit for tally in hit), default=0)
     if not most[0] and most[1] <= 1 and _tells_of_death(lines, cues):
@@ -90,9 +92,15 @@ def _told(opening: Opening, cues: Cues) -> tuple[int | None, int | None]:
     if "passed" not in OFF and max(most) <= 1 and any(cues.passed.search(line.text) for line in lines[:FIRST+1]):
         return 1, 0
     if not tallies:
+        hurt = any(cues.wound_signs.search(line.text) for line in lines[: 2 * LEAD])
+        if hurt and not any(one.state in HARMS for line in lines for one in line.harmed):
+            return 0, 1
         return None, None
     lead = max(tallies[0].wounded, tallies[0].hit)
-    return 0, lead if lead > 1 else max(most)
+    if "open" not in OFF and tallies[0].open:
+        lead = max([lead, *(max(each.wounded, each.hit) for each in tallies[1:FEW] if not each.open)])
+    total = lead if lead > 1 else max(most)
+    return 0, total
 
 
 def _without_far_deaths(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:
@@ -165,7 +173,7 @@ def _too(lines: Sequence[Line], wounded: int, cues: Cues) -> int:
 
 def _tells_of_death(lines: Sequence[Line], cues: Cues) -> bool:
     text = cues.no_death.sub("", " ".join(line.text for line in lines[:LEAD]))
-    return bool(cues.death.search(text))
+    return bool(cues.death.search(text) or cues.death_signs.search(text))
 
 
 def _both(tally: Tally, cues: Cues) -> tuple[int, int] | None:
@@ -188,6 +196,8 @@ def _with_self(tally: Tally, cues: Cues) -> int:
 
 def _beside(killed: int, wounded: Sequence[Tally], hit: Sequence[Tally], cues: Cues) -> int:
     """The wounded where the dead are told of elsewhere; a single one only where he is said to be another."""
+    if "pair" not in OFF:
+        wounded = [replace(each, wounded=each.wounded - killed) if each.pair and each.wounded > killed else each for each in wounded]
     others = max((tally.hit for tally in hit if tally.others), default=0)
     most_hit = max((tally.hit for tally in hit), default=0)
     most_wounded = max((tally.wounded for tally in wounded), default=0)

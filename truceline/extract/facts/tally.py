@@ -22,6 +22,8 @@ class Tally:
     own: bool
     text: str
     place: int
+    open: bool
+    pair: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | N
         own=any(one.state == "killed" and one.words.casefold() in cues.reflexive for one in line.harmed),
         text=line.text,
         place=place,
+        open=any(one.high is None and one.low for one in line.harmed if one.state != "killed"),
+        pair=any(one.words.casefold().startswith("both") for one in line.harmed if one.state != "killed"),
     )
 
 
