@@ -94,7 +94,9 @@ def _number(
 def _is_aged(head: Token) -> bool:
     """True for "a 2-year-old" and "a 2 year old", not for "she is 2 years old"."""
     before = head.nbor(-1)
-    return before.text == "-" or (before.lemma_ == before.lower_ and before.pos_ == "NOUN" and head.dep_ != "acomp")
+    return before.text == "-" or (
+        before.lemma_ == before.lower_ and before.pos_ == "NOUN" and head.dep_ != "acomp"
+    )
 
 
 def _of_persons(head: Token, known: Numbers, words: Words) -> bool:

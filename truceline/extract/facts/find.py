@@ -10,7 +10,8 @@ from datetime import date
 
 from truceline.extract.facts.day import day_of, likely_day
 from truceline.extract.facts.lines import cues_of, read_lines
-from truceline.extract.facts.numbers import confidence_of, numbers_of, opening_of
+from truceline.extract.facts.numbers import numbers_of
+from truceline.extract.facts.opening import confidence_of, opening_of
 from truceline.language import Language
 from truceline.report import Report
 from truceline.when import Interval
@@ -20,7 +21,7 @@ from truceline.when import Interval
 class Facts:
     """`likely` is the likeliest day, a guess of low confidence where `when` is None or leaves two days.
 
-    `confidence` tells how plainly the numbers are told: high, middle or low (`numbers.confidence_of`).
+    `confidence` tells how plainly the numbers are told: high, middle or low (`opening.confidence_of`).
 
     `killed` and `wounded` are None where the report says nothing of anyone's harm; `when` is one
     day, or two where the night or the clock leaves open which; None where no day is told."""

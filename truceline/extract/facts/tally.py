@@ -13,7 +13,7 @@ HUGE = 1000  # more dead or wounded than one incident's report tells of as its o
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """How many one sentence tells of: killed, wounded, hit; `others` of the hit stand beside the dead; `own`: the doer
-    is among the dead."""
+    is among the dead; `open`: a number of hurt bounds only from below; `pair`: "both" are hurt; `place`: which line."""
 
     killed: int
     wounded: int
@@ -24,16 +24,6 @@ class Tally:
     place: int
     open: bool
     pair: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead,
-    `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`."""
-
-    lines: tuple[Line, ...]
-    dead: frozenset[str]
-    tallies: tuple[Tally, ...]
 
 
 def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | None:
