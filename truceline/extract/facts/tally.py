@@ -119,4 +119,5 @@ def _is_known(one: Casualty, dead: Set[str], cues: Cues) -> bool:
 
 
 def is_single(one: Casualty) -> bool:
+    """True for a mention of exactly one person."""
     return one.low == 1 and one.high == 1
