@@ -121,6 +121,8 @@ def _too(lines: Sequence[Line], wounded: int, cues: Cues) -> int:
 def _beside(killed: int, opening: Opening, cues: Cues) -> int:
     """The wounded where the dead are told of elsewhere; a single one only where he is said to be another."""
     tallies = opening.tallies
+    if tallies[0].wounded >= 2 and not tallies[0].killed:  # "Two hurt, gunman dead"
+        return tallies[0].wounded
     wounded = [_less(tally, killed) for tally in tallies if tally.wounded][:FEW]
     hit = [tally for tally in tallies if tally.hit][:FEW]
     told = max((tally.wounded for tally in wounded if cues.others.search(tally.text)), default=0)
