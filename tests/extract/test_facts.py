@@ -108,7 +108,10 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
         ("Several injured by shells. Four people were injured when shells hit a market.", (0, 4)),
         ("A gunshot wound is treated at the clinic. Police wait.", (0, 1)),
         ("People were injured, police said. The victim was not named.", (None, None)),
-        ("Two guards were wounded by shells. A driver of the town was killed. The guard is recovering.", (1, 2)),
+        (
+            "Two guards were wounded by shells. A driver of the town was killed. The guard is recovering.",
+            (1, 2),
+        ),
         ("A body was found at the river on Sunday.", (1, 0)),
         ("Two men died on Sunday. Nobody was hurt. A similar shooting killed nine people in 2014.", (2, 0)),
         ("A man was arrested after a shooting that killed 2, injured 5.", (2, 5)),
