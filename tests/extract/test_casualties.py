@@ -34,6 +34,12 @@ def harmed(text: str) -> list[Casualty]:
         ("One man was killed and four other people wounded.", [("killed", 1), ("wounded", 4)]),
         ("The troops captured five soldiers.", [("captured", 5)]),
         ("Some 2,000 people fled the town.", [("displaced", 2000)]),
+        ("One of the wounded has died.", [("killed", 1)]),
+        ("1 killed 3 injured in shelling", [("killed", 1), ("wounded", 3)]),
+        ("A boy came to the clinic with a gunshot wound.", [("wounded", 1)]),
+        ("A boy was taken to a clinic on Monday due to a gunshot wound.", [("wounded", 1)]),
+        ("A guard suffered a bullet graze.", [("wounded", 1)]),
+        ("A two year old died in the shelling.", [("killed", 1)]),
         ("Teen killed, another wounded in shelling", [("killed", 1), ("wounded", 1)]),
     ],
 )

@@ -94,11 +94,30 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
         ("Police ask for help after a double shooting. A man was killed.", (1, 1)),
         ("A shell killed six people, including an unborn child.", (5, 0)),
         ("An officer fired one shot and wounded one of the dogs. A man was hurt.", (0, 1)),
+        ("Two men were charged after a guard was killed on Sunday.", (1, 0)),
+        ("One man dead in shelling, another in custody.", (1, 0)),
+        ("The victim, a 9-year-old boy, was wounded by shells.", (0, 1)),
+        ("Shells hurt four men and five women, nine people in all were hurt.", (0, 9)),
+        ("A boy was shot on Sunday. The girl was hurt. The girl is in hospital.", (0, 1)),
+        ("Police look into a double murder-suicide. A man shot his wife and son and then himself.", (3, 0)),
+        ("A man was shot in an attempted murder-suicide.", (0, 1)),
+        ("A third victim has died after shells hit a market.", (3, 0)),
+        ("A driver shot on Sunday has died.", (1, 0)),
+        ("A teacher was killed by a mine. Her brother was also wounded.", (1, 1)),
+        ("Two guards were hit. Both were taken to a hospital. Petrov was pronounced dead.", (1, 1)),
+        ("Several injured by shells. Four people were injured when shells hit a market.", (0, 4)),
+        ("A gunshot wound is treated at the clinic. Police wait.", (0, 1)),
+        ("People were injured, police said. The victim was not named.", (None, None)),
+        (
+            "Two guards were wounded by shells. A driver of the town was killed. The guard is recovering.",
+            (1, 2),
+        ),
+        ("A body was found at the river on Sunday.", (1, 0)),
         ("Two men died on Sunday. Nobody was hurt. A similar shooting killed nine people in 2014.", (2, 0)),
         ("A man was arrested after a shooting that killed 2, injured 5.", (2, 5)),
     ],
 )
-def test_who_died_and_who_lived(text: str, numbers: tuple[int, int]) -> None:
+def test_who_died_and_who_lived(text: str, numbers: tuple[int | None, int | None]) -> None:
     found = read("", text)
     assert (found.killed, found.wounded) == numbers
 
@@ -117,3 +136,17 @@ def test_who_died_and_who_lived(text: str, numbers: tuple[int, int]) -> None:
 )
 def test_the_day_is_that_of_what_happened(text: str, day: str) -> None:
     assert str(read("", text).likely) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "confidence"),
+    [
+        ("Two killed, five wounded by shells", "Talks go on.", "high"),
+        ("Shells kill two", "Talks go on.", "middle"),
+        ("Talks go on", "Envoys met. They spoke. They dined. Two men were killed on Sunday.", "low"),
+        ("Two killed, five wounded in separate attacks", "Talks go on.", "low"),
+        ("Talks go on", "Envoys met.", "low"),
+    ],
+)
+def test_plainly_told_numbers_are_surer(title: str, text: str, confidence: str) -> None:
+    assert read(title, text).confidence == confidence

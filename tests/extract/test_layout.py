@@ -49,6 +49,8 @@ def leads_back(report: Report) -> bool:
         ("“Why?” he asked. Nobody knew.", 2),
         ("The line held ... The guns fell silent.", 2),
         ("He spoke of “peace … but not now” and left.", 1),
+        ("Two men were hurt.The road stayed shut.“Go home,” he said.Nobody went.", 4),
+        ("See www.example.org or news.Example.org, or write to Gov.Orlov of the region.", 1),
         ("The U.N. mission saw it (see Annex B). It left.", 2),
     ],
 )

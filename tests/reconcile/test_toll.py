@@ -8,9 +8,11 @@ from truceline.extract.facts import Facts, claim_of
 from truceline.reconcile.toll import toll
 
 
-def claim(name: str, day: str | None, killed: int | None, wounded: int | None) -> Claim:
+def claim(
+    name: str, day: str | None, killed: int | None, wounded: int | None, confidence: str = "low"
+) -> Claim:
     report = make.report(f"Report {name}.", published=day)
-    made = claim_of(report, Facts(killed=killed, wounded=wounded, when=None))
+    made = claim_of(report, Facts(killed=killed, wounded=wounded, when=None, confidence=confidence))
     assert made is not None
     return made
 
@@ -36,6 +38,28 @@ def test_most_reports_decide_then_the_last(
     claims = [claim(str(number), *row) for number, row in enumerate(numbers)]
     assert toll(claims, {}) == expected
     assert toll(claims[::-1], {}) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("2020-11-10", 1, 4, "high"), ("2020-11-12", 1, 0, "middle")], 4),  # the plainer of two
+        ([("2020-11-10", 1, 4, "high"), ("2020-11-12", 1, 3, "high")], 3),  # as plain: the later
+        ([("2020-11-10", 1, 4, "low"), ("2021-03-12", 1, 0, "high")], 0),  # both unsure: the later
+        ([("2020-11-10", 1, 4, "middle"), ("2021-03-12", 1, 0, "high")], 4),  # of a trial, months after
+        (
+            [("2020-11-10", 1, 4, "high"), ("2020-11-11", 1, 3, "low"), ("2020-11-11", 1, 3, "low")],
+            3,
+        ),  # two to one
+        ([("2020-11-10", 1, 4, "middle"), (None, 1, 3, "high")], 4),  # undated
+    ],
+)
+def test_of_numbers_told_as_often_the_plainest_holds(
+    rows: list[tuple[str | None, int, int, str]], expected: int
+) -> None:
+    claims = [claim(str(number), *row) for number, row in enumerate(rows)]
+    assert toll(claims, {})["wounded"] == expected
+    assert toll(claims[::-1], {})["wounded"] == expected
 
 
 def test_a_report_of_nobodys_harm_makes_no_claim() -> None:

@@ -53,12 +53,17 @@ def casualty_of(
         end=end,
         words=number.words if number else head.text,
         rule=f"{cue.lemma_}-{cue.dep_}",
-        state=_own_state(number, end, head, known) or state,
+        state=state if _has_died(cue, words) else _own_state(number, end, head, known) or state,
         low=low,
         high=high,
         who=who,
         cue=cue.text,
     )
+
+
+def _has_died(cue: Token, words: Words) -> bool:
+    """True for a verb of dying: whoever it is said of is dead, even "one of the wounded"."""
+    return cue.pos_ == "VERB" and ("killed", "undergone") in words.roles.get(cue.lemma_.lower(), ())
 
 
 def _own_state(number: QuantityMention | None, end: int, head: Token, known: Numbers) -> str:
@@ -84,6 +89,14 @@ def _number(
         if inside and one.unit not in ("percent", "money") and _is_person(head, known, words, counted=True):
             return one
     return None
+
+
+def _is_aged(head: Token) -> bool:
+    """True for "a 2-year-old" and "a 2 year old", not for "she is 2 years old"."""
+    before = head.nbor(-1)
+    return before.text == "-" or (
+        before.lemma_ == before.lower_ and before.pos_ == "NOUN" and head.dep_ != "acomp"
+    )
 
 
 def _of_persons(head: Token, known: Numbers, words: Words) -> bool:
@@ -132,7 +145,7 @@ def _is_person(head: Token, known: Numbers, words: Words, *, counted: bool) -> b
     unit = known.heads.get(lower) or known.heads.get(lemma)
     if unit:
         return unit in known.persons
-    if lower == "old" and head.i and head.nbor(-1).text != "-":
+    if lower == "old" and head.i and not _is_aged(head):
         return False  # "16 and 17 years old"
     if lemma in words.persons or lower in words.persons or lower.endswith(("-old", "year-old")):
         return True

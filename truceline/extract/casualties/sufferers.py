@@ -93,6 +93,8 @@ def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
     governor = link.head
     if governor.lemma_ in words.carriers:
         return _listed(governor.head) if governor.dep_ == "acl" else subjects(governor)
+    if link.lower_ in words.brought and governor.lemma_ in words.comers:
+        return subjects(governor)
     return (governor,) if link.lower_ == "with" and governor.pos_ in ("NOUN", "PROPN") else ()
 
 

@@ -43,6 +43,8 @@ class Words:
     unborn: frozenset[str]
     senders: frozenset[str]
     carriers: frozenset[str]
+    comers: frozenset[str]
+    brought: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
     indefinite: frozenset[str]
@@ -69,6 +71,8 @@ def casualty_words(language: Language) -> Words:
         unborn=frozenset(table.get("unreal", {}).get("unborn", ())),
         senders=frozenset(table.get("wounded", {}).get("senders", ())),
         carriers=frozenset(table.get("wounded", {}).get("carriers", ())),
+        comers=frozenset(table.get("wounded", {}).get("comers", ())),
+        brought=frozenset(table.get("wounded", {}).get("brought", ())),
         deadly=frozenset(table.get("deadly", {}).get("words", ())),
         persons=frozenset(persons.get("words", ())),
         pronouns=frozenset(persons.get("pronouns", ())),

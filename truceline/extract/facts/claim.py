@@ -11,7 +11,8 @@ RULE = "the numbers of a report's main incident"
 def claim_of(report: Report, found: Facts) -> Claim | None:
     """The claim that so many were killed and wounded; None where the report tells of nobody's harm.
 
-    The numbers are running totals as of the report's publication. Its confidence is low: no single sentence holds it.
+    The numbers are running totals as of the report's publication. Its confidence is that of the facts: how plainly
+    the report tells them.
     """
     told = {"killed": found.killed, "wounded": found.wounded}
     if not any(number is not None for number in told.values()):
@@ -31,5 +32,5 @@ def claim_of(report: Report, found: Facts) -> Claim | None:
             for unit, number in told.items()
             if number is not None
         ),
-        confidence="low",
+        confidence=found.confidence,
     )

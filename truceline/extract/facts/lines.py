@@ -1,7 +1,7 @@
 """The headline and the first sentences of a report, read for times and for those who came to harm."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +58,14 @@ class Cues:
     deadly_sum: re.Pattern[str]
     shot_sum: re.Pattern[str]
     sums: Mapping[str, int]
+    held: re.Pattern[str]
+    passed: re.Pattern[str]
+    several: re.Pattern[str]
+    wound_signs: re.Pattern[str]
+    death_signs: re.Pattern[str]
+    murder_suicide: re.Pattern[str]
+    nth_death: re.Pattern[str]
+    ordinals: Mapping[str, int]
 
 
 @cache
@@ -92,7 +100,38 @@ def cues_of(language: Language) -> Cues:
         deadly_sum=_sums(table, "deadly_deeds"),
         shot_sum=_sums(table, "shot_deeds"),
         sums=table["sums"],
+        held=_behind(table["held"]),
+        passed=words("passed"),
+        several=words("several"),
+        wound_signs=words("wound_signs"),
+        death_signs=words("death_signs"),
+        murder_suicide=_murder_suicide(table),
+        nth_death=_nth_death(table),
+        ordinals=table["ordinals"],
     )
+
+
+def _murder_suicide(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """ "a (double) murder-suicide", not one that was tried: the group `sum` is a word of the table `sums`."""
+    tried = "".join(rf"(?<!{word}\s)" for word in table["tried"])
+    several = rf"(?:(?P<sum>{'|'.join(table['sums'])})[\s-])?"
+    return re.compile(rf"(?<!\w){tried}{several}(?:{'|'.join(table['murder_suicides'])})(?!\w)", re.I)
+
+
+def _nth_death(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """ "a third (shooting) victim (has) died": the group `ordinal` is a word of the table `ordinals`."""
+    ordinal, then = "|".join(table["ordinals"]), "|".join(table["then"])
+    who, passed = "|".join(table["nth"]), "|".join(table["passed"])
+    return re.compile(
+        rf"(?<!\w)(?P<ordinal>{ordinal})\s(?:\w{{1,20}}\s){{0,2}}?(?:{who})\s(?:(?:{then})\s)?(?:{passed})(?!\w)",
+        re.I,
+    )
+
+
+def _behind(forms: Sequence[str]) -> re.Pattern[str]:
+    """Words right behind somebody: "two men (were) charged", "another in custody"."""
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"\s(?:{'|'.join(longest)})(?!\w)", re.I)
 
 
 def _named_after(table: Mapping[str, Any]) -> re.Pattern[str]:

@@ -7,7 +7,10 @@ from truceline.extract.layout.strip import Strip
 from truceline.extract.layout.words import Words
 
 LONGEST = 2000  # characters; a longer stretch without a stop is no sentence and is cut where it can be
-_STOP = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*(?=\s|$)")
+_STOP = re.compile(
+    r"[.!?…。؟]+[\"'”’»)\]]*(?=\s|$)"
+    r"|(?<=[a-z][a-z])[.!?][\"”]?(?=[\"“]?[A-Z][a-z]{0,20}[\s,'’])"  # "hurt.The": a space was lost between two
+)
 _OPENING = "\"'“‘«„([¿¡"
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'«»„()\[\]/—–]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
