@@ -1,0 +1,134 @@
+"""Route: which claims speak of one announced transit, by the names of its ends and by its day.
+
+A transit is a way from a place to a place on a day. Its ends are ids of places or names as somebody wrote them: names
+of small places are on no list, and scripts are written over into another in several ways.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+
+from truceline.claim import Claim, Location, Mode
+from truceline.knowledge import Knowledge
+from truceline.place.name import key
+from truceline.when import Interval, Precision
+
+AFTER = timedelta(days=1)  # a transit of one day is often told of the next
+WIDE = (
+    "country",
+    "admin1",
+    "admin2",
+    "region",
+    "continent",
+)  # no towns: a claim that names only such names none
+ALIKE = 0.83  # share of letters in common, so that one name written in two spellings is one
+SOME = 5000  # people; names of smaller places are often those of persons and things
+SHORT = 4  # letters; shorter ones are words
+LONG = 5  # letters; shorter names are alike by chance
+_NAME = re.compile(r"[^\W\d_]['’\w]*+(?:[ -][^\W\d_]['’\w]*+)?+(?!\s\d)")  # "March 24" is no place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transit:
+    """A transit that was announced: ids or names of the places between which, and its day (None: any day)."""
+
+    origin: str
+    destination: str
+    day: date | None
+
+
+def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
+    """True where a claim is of the transit: it names its origin, or no town but its destination, and its time fits.
+
+    A claim that tells another end, or leads to the origin, is of another transit.
+    """
+    if not _is_in_time(claim, transit) or _leads_elsewhere(claim, transit, knowledge):
+        return False
+    if names_origin(claim, transit, knowledge):
+        return True
+    towns = [each for each in claim.places if not _is_wide(each.place, knowledge)]
+    placed = all(_is_end(each, transit.destination, knowledge) for each in towns)
+    return placed and not any(
+        _is_town(name, knowledge) and not _is_called(name, transit.destination, knowledge)
+        for name in _spellings(claim.words)
+    )
+
+
+def names_origin(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
+    """True where a claim is placed at the transit's origin, or its words hold a name of it in some spelling."""
+    there = set(_ids(transit.origin, knowledge))
+    if any(each.place in there for each in claim.places if each.place):
+        return True
+    return any(
+        _is_called(found, transit.origin, knowledge) or there & set(_ids(found, knowledge))
+        for found in _spellings(claim.words)
+    )
+
+
+def _is_in_time(claim: Claim, transit: Transit) -> bool:
+    """True where the claim's time, or where it tells none its publication, may be the day or the next."""
+    when = claim.when or claim.published
+    return transit.day is None or when is None or when.overlaps(_days(transit.day))
+
+
+def _days(day: date) -> Interval:
+    return Interval(first=day, last=day + AFTER, precision=Precision.DAYS)
+
+
+def _leads_elsewhere(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
+    """True where the claim tells towns to which, and none of them is the destination.
+
+    That nobody reached the origin is of the transit too: those who were to fetch people did not come so far.
+    """
+    ends = [
+        each
+        for each in claim.places
+        if (each.role == "destination" or each.relation == "to") and not _is_wide(each.place, knowledge)
+    ]
+    meant = [transit.destination, *([transit.origin] if claim.mode is Mode.DENIED else ())]
+    return bool(ends) and not any(_is_end(each, end, knowledge) for each in ends for end in meant)
+
+
+def _is_wide(place: str, knowledge: Knowledge) -> bool:
+    known = knowledge.gazetteer.get(place) if place else None
+    return known is not None and known.kind in WIDE
+
+
+def _is_town(name: str, knowledge: Knowledge) -> bool:
+    """True where a name is that of a town of some size: a claim whose words hold it may be about that town alone."""
+    found = (each.place for each in knowledge.gazetteer.find(name) if each.listed)
+    return len(name) >= SHORT and any(each.kind not in WIDE and each.population >= SOME for each in found)
+
+
+def _ids(end: str, knowledge: Knowledge) -> Iterator[str]:
+    """The ids that one end of a transit may mean: itself, or those of all places that go by the name."""
+    if knowledge.gazetteer.get(end):
+        yield end
+    yield from (each.place.id for each in knowledge.gazetteer.find(end))
+
+
+def _is_end(location: Location, end: str, knowledge: Knowledge) -> bool:
+    return location.place in set(_ids(end, knowledge)) or _is_called(location.words, end, knowledge)
+
+
+def _is_called(name: str, end: str, knowledge: Knowledge) -> bool:
+    """True where a name is the one by which an end of the transit goes, in some spelling."""
+    known = knowledge.gazetteer.get(end)
+    return any(alike(name, each) for each in ((*known.both_names, *known.names) if known else (end,)))
+
+
+def _spellings(words: str) -> Iterator[str]:
+    for found in _NAME.findall(words):
+        yield from (each for each in dict.fromkeys((found, *re.split(r"[ -]", found))) if each[:1].isupper())
+
+
+def alike(one: str, other: str) -> bool:
+    """True for one name in two spellings, as scripts are written over into another: Polohi and Polohy."""
+    first, second = key(one), key(other)
+    if not first or not second or first == second:
+        return bool(first) and first == second
+    if min(len(first), len(second)) < LONG or first[0] != second[0]:
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
