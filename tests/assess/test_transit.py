@@ -99,11 +99,11 @@ def test_an_aid_body_accuses_nobody(known: Knowledge) -> None:
 def test_what_is_said_of_this_transit_stands_above_a_count(known: Knowledge, sides: tuple[str, str]) -> None:
     one, other = sides
     count = said("corridor", one, words="eight of nine corridors worked")
-    people = said("evacuation", one, words="over 3,000 people were taken out")
+    people = said("evacuation", one, words="over 3,000 people were evacuated")
     failed = said("corridor", one, words="the corridor from Sumy did not work", mode=Mode.DENIED)
     assert result(known, count, failed) is Result.UNSUCCESSFUL
     assert result(known, people, count, failed) is Result.UNSUCCESSFUL
-    assert result(known, said("evacuation", other, words="people were taken out"), failed) is Result.DISPUTED
+    assert result(known, said("evacuation", other, words="people were evacuated"), failed) is Result.DISPUTED
     halted = said("restriction-of-movement", one, words="the evacuation was disrupted")
     passed = said("evacuation", one)
     assert came_of(TRANSIT, (halted, passed), known).hindered == ()
@@ -140,6 +140,10 @@ def test_other_places_and_other_days_say_nothing(known: Knowledge) -> None:
     assert result(known, said("evacuation", on="2022-03-02")) is Result.UNKNOWN
     undated = Transit(origin="Sumy", destination="Poltava", day=None)
     assert result(known, said("evacuation", on="2022-03-02"), transit=undated) is Result.SUCCESSFUL
+    everywhere = said("evacuation", words="people were evacuated over all routes")
+    assert result(known, everywhere) is Result.SUCCESSFUL
+    assert result(known, everywhere, transit=undated) is Result.UNKNOWN
+    assert result(known, said("displacement", words="40,000 people fled")) is Result.UNKNOWN
 
 
 def test_read_from_text(known: Knowledge) -> None:

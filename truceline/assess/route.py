@@ -28,6 +28,7 @@ SOME = 5000  # people; names of smaller places are often those of persons and th
 SHORT = 4  # letters; shorter ones are words
 LONG = 5  # letters; shorter names are alike by chance
 _NAME = re.compile(r"[^\W\d_]['’\w]*+(?:[ -][^\W\d_]['’\w]*+)?+(?!\s\d)")  # "March 24" is no place
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +41,35 @@ class Transit:
 
 
 def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
-    """True where a claim is of the transit: it names its origin, or no town but its destination, and its time fits.
+    """True where a claim is of the transit: it names its origin, or tells of all that go along ways on its day.
 
-    A claim that tells another end, or leads to the origin, is of another transit.
+    The latter names no town but the destination, and a word for a way or for who goes along it ("transit.toml" of the
+    language); it counts where a day is asked about. A claim that tells another end, or leads to the origin, is of
+    another transit.
     """
     if not _is_in_time(claim, transit) or _leads_elsewhere(claim, transit, knowledge):
         return False
     if names_origin(claim, transit, knowledge):
         return True
+    return (
+        transit.day is not None and holds(claim, "way", knowledge) and _is_of_all(claim, transit, knowledge)
+    )
+
+
+def _is_of_all(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
+    """True where a claim names no town but the destination."""
     towns = [each for each in claim.places if not _is_wide(each.place, knowledge)]
     placed = all(_is_end(each, transit.destination, knowledge) for each in towns)
     return placed and not any(
         _is_town(name, knowledge) and not _is_called(name, transit.destination, knowledge)
         for name in _spellings(claim.words)
     )
+
+
+def holds(claim: Claim, listed: str, knowledge: Knowledge) -> bool:
+    """True where the claim's words hold one of a list in the language's `transit.toml`."""
+    words = set(map(str.casefold, _WORD.findall(claim.words)))
+    return not words.isdisjoint(knowledge.language.table("transit").get(listed, ()))
 
 
 def names_origin(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:

@@ -4,7 +4,6 @@ That a transit was agreed, announced or opened is not yet that anyone passed: wi
 or were kept from it the outcome is unknown.
 """
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,7 @@ from typing import Any
 
 from truceline.actor import whole
 from truceline.assess.grade import IMPARTIAL, IMPARTIAL_KINDS
-from truceline.assess.route import Transit, names_origin, speaks_of
+from truceline.assess.route import Transit, holds, names_origin, speaks_of
 from truceline.claim import Claim, Mode
 from truceline.happening import fits
 from truceline.knowledge import Knowledge
@@ -23,7 +22,6 @@ HINDERED = ("restriction-of-movement",)
 STRUCK = ("fighting", "attack-on-civilians")  # hinder where they are told of the way itself
 ACCUSED = "accusation"
 OFFERED = (Mode.HAPPENED, Mode.PLANNED, Mode.IN_FORCE)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Result(StrEnum):
@@ -79,8 +77,8 @@ class _Said:
 def came_of(transit: Transit, claims: Iterable[Claim], knowledge: Knowledge) -> Answer:
     """What came of a transit, from those of these claims that speak of it.
 
-    A claim speaks of it where it names its origin, or no town but its destination, at a time that may be its day or
-    the next. What a side says of this transit stands above what it says of all. Passed and hindered, by two sides:
+    A claim speaks of it where it names its origin, or tells of all ways, at a time that may be its day or the next.
+    What a side says of this transit stands above what it says of all. Passed and hindered, by two sides:
     disputed. Hindered alone: unsuccessful; yet disputed where some other side says that it was opened, or where all
     that is said against it is that the side which opened it lays the hindrance at another's door.
     """
@@ -101,9 +99,7 @@ def _said(claims: list[Claim], transit: Transit, knowledge: Knowledge) -> _Said:
     happened = [each for each in claims if each.mode is Mode.HAPPENED]
     opened = [each for each in happened if _is(each, OPENED, knowledge)]
     worked = [
-        each
-        for each in opened
-        if _holds(each, "worked", knowledge) and names_origin(each, transit, knowledge)
+        each for each in opened if holds(each, "worked", knowledge) and names_origin(each, transit, knowledge)
     ]
     hindered = [each for each in claims if _hinders(each, knowledge)]
     return _Said(
@@ -121,7 +117,7 @@ def _hinders(claim: Claim, knowledge: Knowledge) -> bool:
         return _is(claim, (*PASSED, *OPENED), knowledge)
     if claim.mode is not Mode.HAPPENED:
         return False
-    struck = _is(claim, STRUCK, knowledge) and _holds(claim, "way", knowledge)
+    struck = _is(claim, STRUCK, knowledge) and holds(claim, "way", knowledge)
     return struck or _is(claim, HINDERED, knowledge)
 
 
@@ -237,12 +233,6 @@ def _side(claim: Claim, heard: Mapping[str, str], pronouns: Container[str], know
 def _known(claim: Claim, knowledge: Knowledge) -> str:
     speaker = claim.speaker
     return whole(speaker.actor, knowledge.actors) if speaker.actor else speaker.source
-
-
-def _holds(claim: Claim, name: str, knowledge: Knowledge) -> bool:
-    """True where the claim's words hold one of a list of the language."""
-    words = set(map(str.casefold, _WORD.findall(claim.words)))
-    return not words.isdisjoint(knowledge.language.table("transit").get(name, ()))
 
 
 def _is(claim: Claim, kinds: tuple[str, ...], knowledge: Knowledge) -> bool:
