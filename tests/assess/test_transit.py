@@ -134,6 +134,11 @@ def test_fighting_hinders_where_it_strikes_the_way(known: Knowledge) -> None:
     assert result(known, said("attack-on-civilians", words="the convoy from Sumy")) is Result.UNSUCCESSFUL
 
 
+def test_monitors_kept_from_looking_are_no_transit(known: Knowledge) -> None:
+    assert result(known, said("access-denied")) is Result.UNKNOWN
+    assert result(known, said("road-blocked")) is Result.UNSUCCESSFUL
+
+
 def test_other_places_and_other_days_say_nothing(known: Knowledge) -> None:
     elsewhere = (Location(words="Kherson", place="geonames:706448"),)
     assert result(known, said("evacuation", words="people of Kherson", places=elsewhere)) is Result.UNKNOWN

@@ -23,6 +23,7 @@ WIDE = (
     "region",
     "continent",
 )  # no towns: a claim that names only such names none
+STOPPED = "restriction-of-movement"  # of itself, unlike its kinds, told of those who go along a way
 ALIKE = 0.83  # share of letters in common, so that one name written in two spellings is one
 SOME = 5000  # people; names of smaller places are often those of persons and things
 SHORT = 4  # letters; shorter ones are words
@@ -51,9 +52,8 @@ def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
         return False
     if names_origin(claim, transit, knowledge):
         return True
-    return (
-        transit.day is not None and holds(claim, "way", knowledge) and _is_of_all(claim, transit, knowledge)
-    )
+    of_ways = claim.happening == STOPPED or holds(claim, "way", knowledge)
+    return transit.day is not None and of_ways and _is_of_all(claim, transit, knowledge)
 
 
 def _is_of_all(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:

@@ -19,6 +19,7 @@ from truceline.knowledge import Knowledge
 PASSED = ("displacement", "return-of-displaced")  # kinds whose happening means that people came through
 OPENED = ("road-opened", "corridor")
 HINDERED = ("restriction-of-movement",)
+OF_MONITORS = ("access-denied",)  # kept from looking, not from passing
 STRUCK = ("fighting", "attack-on-civilians")  # hinder where they are told of the way itself
 ACCUSED = "accusation"
 OFFERED = (Mode.HAPPENED, Mode.PLANNED, Mode.IN_FORCE)
@@ -118,7 +119,7 @@ def _hinders(claim: Claim, knowledge: Knowledge) -> bool:
     if claim.mode is not Mode.HAPPENED:
         return False
     struck = _is(claim, STRUCK, knowledge) and holds(claim, "way", knowledge)
-    return struck or _is(claim, HINDERED, knowledge)
+    return struck or (_is(claim, HINDERED, knowledge) and not _is(claim, OF_MONITORS, knowledge))
 
 
 def _alleging(
