@@ -57,9 +57,9 @@ def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
 
 
 def _is_of_all(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
-    """True where a claim names no town but the destination."""
+    """True where a claim names no town but the destination, as the one to which it leads."""
     towns = [each for each in claim.places if not _is_wide(each.place, knowledge)]
-    placed = all(_is_end(each, transit.destination, knowledge) for each in towns)
+    placed = all(_leads_to(each) and _is_end(each, transit.destination, knowledge) for each in towns)
     return placed and not any(
         _is_town(name, knowledge) and not _is_called(name, transit.destination, knowledge)
         for name in _spellings(claim.words)
@@ -98,13 +98,13 @@ def _leads_elsewhere(claim: Claim, transit: Transit, knowledge: Knowledge) -> bo
 
     That nobody reached the origin is of the transit too: those who were to fetch people did not come so far.
     """
-    ends = [
-        each
-        for each in claim.places
-        if (each.role == "destination" or each.relation == "to") and not _is_wide(each.place, knowledge)
-    ]
+    ends = [each for each in claim.places if _leads_to(each) and not _is_wide(each.place, knowledge)]
     meant = [transit.destination, *([transit.origin] if claim.mode is Mode.DENIED else ())]
     return bool(ends) and not any(_is_end(each, end, knowledge) for each in ends for end in meant)
+
+
+def _leads_to(location: Location) -> bool:
+    return location.role == "destination" or location.relation == "to"
 
 
 def _is_wide(place: str, knowledge: Knowledge) -> bool:

@@ -5,7 +5,7 @@ or were kept from it the outcome is unknown.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -36,12 +36,13 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The result, the ids of the claims for and against it and of those that only say it was opened, and why."""
+    """The result, why, and ids of claims: for it, against it, that only say it was opened, or that it is planned."""
 
     result: Result
     passed: tuple[str, ...]
     hindered: tuple[str, ...]
     opened: tuple[str, ...]
+    planned: tuple[str, ...]
     why: str
 
     def to_json(self) -> dict[str, Any]:
@@ -51,13 +52,14 @@ class Answer:
             "passed": list(self.passed),
             "hindered": list(self.hindered),
             "opened": list(self.opened),
+            "planned": list(self.planned),
             "why": self.why,
         }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What is said of a transit: that people came through, that they were kept from it, that it was opened.
+    """What is said of a transit: that people came through, were kept from it, that it was opened, that it is planned.
 
     `sides`: by claim the outermost actor, the source or the words of who says it. `alleging`: sides that lay the
     hindrance at another's door. `offering`: sides that opened the way, or were to open it.
@@ -66,6 +68,7 @@ class _Said:
     passed: list[Claim]
     hindered: list[Claim]
     opened: list[Claim]
+    planned: list[Claim]
     sides: Mapping[str, str]
     alleging: frozenset[str]
     offering: frozenset[str]
@@ -84,15 +87,16 @@ def came_of(transit: Transit, claims: Iterable[Claim], knowledge: Knowledge) -> 
     that is said against it is that the side which opened it lays the hindrance at another's door.
     """
     kinds = (*PASSED, *OPENED, *HINDERED, *STRUCK, ACCUSED)
-    speaking = [
-        each for each in claims if _is(each, kinds, knowledge) and speaks_of(each, transit, knowledge)
-    ]
+    telling = {
+        id for id in knowledge.happenings if any(fits(id, each, knowledge.happenings) for each in kinds)
+    }
+    speaking = [each for each in claims if each.happening in telling and speaks_of(each, transit, knowledge)]
     said = _special(_said(speaking, transit, knowledge), transit, knowledge)
     result, why = _judge(said)
-    passed, hindered, opened = (
-        tuple(claim.id for claim in each) for each in (said.passed, said.hindered, said.opened)
+    passed, hindered, opened, planned = (
+        tuple(claim.id for claim in each) for each in (said.passed, said.hindered, said.opened, said.planned)
     )
-    return Answer(result=result, why=why, passed=passed, hindered=hindered, opened=opened)
+    return Answer(result=result, why=why, passed=passed, hindered=hindered, opened=opened, planned=planned)
 
 
 def _said(claims: list[Claim], transit: Transit, knowledge: Knowledge) -> _Said:
@@ -107,6 +111,11 @@ def _said(claims: list[Claim], transit: Transit, knowledge: Knowledge) -> _Said:
         passed=[each for each in happened if _is(each, PASSED, knowledge)] + worked,
         hindered=hindered,
         opened=[each for each in opened if each not in worked],
+        planned=[
+            each
+            for each in claims
+            if each.mode in (Mode.PLANNED, Mode.IN_FORCE) and _is(each, (*PASSED, *OPENED), knowledge)
+        ],
         sides=sides,
         alleging=_alleging(hindered, claims, sides, knowledge),
         offering=_offering(claims, sides, knowledge),
@@ -171,13 +180,11 @@ def _special(said: _Said, transit: Transit, knowledge: Knowledge) -> _Said:
             if said.sides[each.id] not in sides or names_origin(each, transit, knowledge)
         ]
 
-    return _Said(
+    return replace(
+        said,
         passed=kept(said.passed, failed),
         hindered=kept(said.hindered, held),
         opened=kept(said.opened, failed),
-        sides=said.sides,
-        alleging=said.alleging,
-        offering=said.offering,
     )
 
 
@@ -201,6 +208,8 @@ def _judge(said: _Said) -> tuple[Result, str]:
             "it is said to have been hindered, and nobody says that people came through",
         )
     told = "it is said to have been opened, and nothing" if opened else "nothing"
+    if said.planned and not opened:
+        told = "it is said to be planned, and nothing"
     return Result.UNKNOWN, f"{told} is said of anyone who came through or was kept from it"
 
 

@@ -25,7 +25,8 @@ COLOURS = {
 HEADS = {
     "passed": "people came through",
     "hindered": "people were kept from it",
-    "opened": "it was opened, no word of anyone who passed",
+    "opened": "it was opened, which tells of nobody who passed",
+    "planned": "it was announced or planned",
 }
 
 
@@ -47,7 +48,12 @@ class Told:
 def told(transit: Transit, answer: Answer, claims: Iterable[Claim], known: date) -> Told:
     """An answer with its claims in the order of their publication."""
     held = {claim.id: claim for claim in claims}
-    groups = {"passed": answer.passed, "hindered": answer.hindered, "opened": answer.opened}
+    groups = {
+        "passed": answer.passed,
+        "hindered": answer.hindered,
+        "opened": answer.opened,
+        "planned": answer.planned,
+    }
     said = {
         name: tuple(sorted((held[id] for id in dict.fromkeys(ids)), key=_published))
         for name, ids in groups.items()
