@@ -9,7 +9,7 @@ from tests import make
 from truceline.assess.route import Transit, alike, names_origin, speaks_of
 from truceline.claim import Claim, Location, Mode
 from truceline.knowledge import Knowledge, load
-from truceline.when import partial_date
+from truceline.when import Interval, Precision, partial_date
 
 SUMY, POLTAVA, KHERSON = "geonames:692194", "geonames:696643", "geonames:706448"
 TRANSIT = Transit(origin="Sumy", destination="Poltava", day=date(2022, 3, 11))
@@ -67,6 +67,10 @@ def test_its_day_or_the_next(known: Knowledge) -> None:
     assert all(map(on, ("2022-03-11", "2022-03-12", "2022-03")))
     assert not any(map(on, ("2022-03-10", "2022-03-13")))
     assert all(on(None, published) for published in ("2022-03-12", None))
+    for first, last, wanted in ((None, 11, True), (None, 20, False), (1, None, True), (12, None, True)):
+        ends = [date(2022, 3, each) if each else None for each in (first, last)]
+        when = Interval(first=ends[0], last=ends[1], precision=Precision.SPAN)
+        assert speaks_of(said("people of Sumy", when=when), TRANSIT, known) is wanted
     assert not on(None)  # published nine days later, and of no day
 
 

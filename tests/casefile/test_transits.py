@@ -73,7 +73,7 @@ def test_ends_by_id_or_name(state: State) -> None:
     [
         (("Kalbjar", "Vardenis"), "unknown-place", "kalbajar"),
         (("Kalbajar", "Qqqqxx"), "unknown-place", "known:"),
-        (("Kalbajar", " "), "unknown-place", "to which it leads"),
+        (("Kalbajar", " "), "unnamed-place", "to which it leads"),
         (("Kalbajar", "kalbajar"), "same-place", "from which"),
     ],
 )

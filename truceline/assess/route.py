@@ -84,9 +84,16 @@ def names_origin(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
 
 
 def _is_in_time(claim: Claim, transit: Transit) -> bool:
-    """True where the claim's time, or where it tells none its publication, may be the day or the next."""
+    """True where the claim's time, or where it tells none its publication, may be the day or the next.
+
+    Of what was so until a day only that day is known.
+    """
     when = claim.when or claim.published
-    return transit.day is None or when is None or when.overlaps(_days(transit.day))
+    if transit.day is None or when is None:
+        return True
+    if when.first is None and when.last is not None:
+        return transit.day <= when.last <= transit.day + AFTER
+    return when.overlaps(_days(transit.day))
 
 
 def _days(day: date) -> Interval:

@@ -15,7 +15,7 @@ def transit_of(state: State, origin: str, destination: str, *, day: date | None,
     """What came of the transit between two places, given by id or name, on a day (None: on any).
 
     Looked at are claims that were published by `known`, as decisions leave them, of reports in whose place no later
-    version stands. Raises AssessError (`unknown-place`, `same-place`).
+    version stands. Raises AssessError (`unknown-place`, `unnamed-place`, `same-place`).
     """
     naming = state.naming()
     ends = tuple(end_of(each, state.claims, naming) for each in (origin, destination))

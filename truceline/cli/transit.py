@@ -39,7 +39,7 @@ def command(
     Successful, disputed, unsuccessful, or unknown: that it was announced or opened does not tell that anyone passed.
     What is told of a day is often published on the next: --known says up to which day reports are looked at.
 
-    Example: truceline transit karabakh.case --from Kalbajar --to Vardenis --on 2020-11-14 --known 2020-11-16
+    Example: truceline transit karabakh.case --from Stepanakert --to Goris --on 2022-12-12 --known 2022-12-14
     """
     state = look(case, names=names)
     question = asked(on, known)

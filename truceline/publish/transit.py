@@ -68,13 +68,14 @@ def _published(claim: Claim) -> tuple[date, str, int, str]:
 def end_of(asked: str, claims: Iterable[Claim], naming: Naming) -> str:
     """One end of a transit by id or name: the id, or the name where several places go by it or only reports know it.
 
-    Raises AssessError (`unknown-place`) with the names that are near, of those that the accord lists and claims tell.
+    Raises AssessError (`unnamed-place`; `unknown-place` with the names that are near, of those that the accord lists
+    and claims tell).
     """
     gazetteer, wanted = naming.knowledge.gazetteer, asked.strip()
     if not wanted:
         raise AssessError(
             Problem(
-                code="unknown-place",
+                code="unnamed-place",
                 what="one end of the transit is not named",
                 hint="name the place from which and the place to which it leads",
             )
