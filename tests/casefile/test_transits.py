@@ -1,6 +1,7 @@
 """A case asked what came of a transit: by the day known, by ids or names, with a reason where it does not answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,6 +88,8 @@ def test_no_answer_without_two_places(state: State, ends: tuple[str, str], code:
 
 def test_a_name_that_only_reports_know_is_an_end(state: State) -> None:
     claims = [claim for _, claim in asked(state).claims]
-    assert end_of("Vardenis", claims, state.naming()) == "Vardenis"
-    with pytest.raises(AssessError):
-        end_of("Little Hollow on no list", claims, state.naming())
+    told = [replace(claims[0], words="They went on to Qylahrat on foot.")]
+    assert end_of("Qylahrat", told, state.naming()) == "Qylahrat"
+    for other in ("Qylah", "qylahrat", "Qylahrat on foot again"):
+        with pytest.raises(AssessError):
+            end_of(other, told, state.naming())

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from truceline.claim import Claim, Location, Mode
 from truceline.knowledge import Knowledge
+from truceline.place import Gazetteer
 from truceline.place.name import key
 from truceline.when import Interval, Precision
 
@@ -28,6 +30,7 @@ ALIKE = 0.83  # share of letters in common, so that one name written in two spel
 SOME = 5000  # people; names of smaller places are often those of persons and things
 SHORT = 4  # letters; shorter ones are words
 LONG = 5  # letters; shorter names are alike by chance
+NAMES = 50_000  # names that are remembered: a case repeats them
 _NAME = re.compile(r"[^\W\d_]['’\w]*+(?:[ -][^\W\d_]['’\w]*+)?+(?!\s\d)")  # "March 24" is no place
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -52,8 +55,9 @@ def speaks_of(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
         return False
     if names_origin(claim, transit, knowledge):
         return True
-    of_ways = claim.happening == STOPPED or holds(claim, "way", knowledge)
-    return transit.day is not None and of_ways and _is_of_all(claim, transit, knowledge)
+    if transit.day is None or not (claim.happening == STOPPED or holds(claim, "way", knowledge)):
+        return False
+    return _is_of_all(claim, transit, knowledge)
 
 
 def _is_of_all(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
@@ -61,7 +65,7 @@ def _is_of_all(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
     towns = [each for each in claim.places if not _is_wide(each.place, knowledge)]
     placed = all(_leads_to(each) and _is_end(each, transit.destination, knowledge) for each in towns)
     return placed and not any(
-        _is_town(name, knowledge) and not _is_called(name, transit.destination, knowledge)
+        _is_town(name, knowledge.gazetteer) and not _is_called(name, transit.destination, knowledge.gazetteer)
         for name in _spellings(claim.words)
     )
 
@@ -74,11 +78,12 @@ def holds(claim: Claim, listed: str, knowledge: Knowledge) -> bool:
 
 def names_origin(claim: Claim, transit: Transit, knowledge: Knowledge) -> bool:
     """True where a claim is placed at the transit's origin, or its words hold a name of it in some spelling."""
-    there = set(_ids(transit.origin, knowledge))
+    gazetteer = knowledge.gazetteer
+    there = _ids(transit.origin, gazetteer)
     if any(each.place in there for each in claim.places if each.place):
         return True
     return any(
-        _is_called(found, transit.origin, knowledge) or there & set(_ids(found, knowledge))
+        _is_called(found, transit.origin, gazetteer) or not there.isdisjoint(_ids(found, gazetteer))
         for found in _spellings(claim.words)
     )
 
@@ -119,26 +124,29 @@ def _is_wide(place: str, knowledge: Knowledge) -> bool:
     return known is not None and known.kind in WIDE
 
 
-def _is_town(name: str, knowledge: Knowledge) -> bool:
+@lru_cache(maxsize=NAMES)
+def _is_town(name: str, gazetteer: Gazetteer) -> bool:
     """True where a name is that of a town of some size: a claim whose words hold it may be about that town alone."""
-    found = (each.place for each in knowledge.gazetteer.find(name) if each.listed)
+    found = (each.place for each in gazetteer.find(name) if each.listed)
     return len(name) >= SHORT and any(each.kind not in WIDE and each.population >= SOME for each in found)
 
 
-def _ids(end: str, knowledge: Knowledge) -> Iterator[str]:
+@lru_cache(maxsize=NAMES)
+def _ids(end: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The ids that one end of a transit may mean: itself, or those of all places that go by the name."""
-    if knowledge.gazetteer.get(end):
-        yield end
-    yield from (each.place.id for each in knowledge.gazetteer.find(end))
+    own = {end} if gazetteer.get(end) else set[str]()
+    return frozenset(own | {each.place.id for each in gazetteer.find(end)})
 
 
 def _is_end(location: Location, end: str, knowledge: Knowledge) -> bool:
-    return location.place in set(_ids(end, knowledge)) or _is_called(location.words, end, knowledge)
+    gazetteer = knowledge.gazetteer
+    return location.place in _ids(end, gazetteer) or _is_called(location.words, end, gazetteer)
 
 
-def _is_called(name: str, end: str, knowledge: Knowledge) -> bool:
+@lru_cache(maxsize=NAMES)
+def _is_called(name: str, end: str, gazetteer: Gazetteer) -> bool:
     """True where a name is the one by which an end of the transit goes, in some spelling."""
-    known = knowledge.gazetteer.get(end)
+    known = gazetteer.get(end)
     return any(alike(name, each) for each in ((*known.both_names, *known.names) if known else (end,)))
 
 

@@ -1,5 +1,6 @@
 """What came of a transit, for reading: the answer, why, and the claims for and against with who says each, and when."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,7 @@ def _published(claim: Claim) -> tuple[date, str, int, str]:
 
 
 def end_of(asked: str, claims: Iterable[Claim], naming: Naming) -> str:
-    """One end of a transit by id or name: the id, or the name where several places go by it or only reports know it.
+    """One end of a transit as it was asked for: an id, a name of a place, or a name that the words of claims hold.
 
     Raises AssessError (`unnamed-place`; `unknown-place` with the names that are near, of those that the accord lists
     and claims tell).
@@ -82,9 +83,11 @@ def end_of(asked: str, claims: Iterable[Claim], naming: Naming) -> str:
         )
     if gazetteer.get(wanted) or gazetteer.find(wanted):
         return wanted
-    locations = {each for claim in claims for each in claim.places}
-    if any(each.words.casefold() == wanted.casefold() for each in locations):
+    held = tuple(claims)
+    said = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    if wanted[:1].isupper() and any(said.search(claim.words) for claim in held):
         return wanted
+    locations = {each for claim in held for each in claim.places}
     own = {each.id: (*each.both_names, *each.names) for each in gazetteer.places}
     ids = {each.place: (naming.place(each.place),) for each in locations if each.place}
     words = {each.words: () for each in locations if not each.place}
