@@ -18,11 +18,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from truceline.assess.transit import Answer, Transit, came_of
+from truceline.assess.route import Transit
+from truceline.assess.transit import Answer, came_of
 from truceline.claim import Claim
 from truceline.extract import extract
 from truceline.knowledge import Knowledge, load
-from truceline.reconcile import reconcile
 from truceline.report import Report
 from truceline.when import day
 
@@ -66,7 +66,7 @@ def outcome_of(row: Row, knowledge: Knowledge) -> Answer:
     on = date.fromisoformat(row["date"])
     claims = [claim for part in parts(row["text"]) for claim in _claims(part, on)]
     transit = Transit(origin=_NOTE.sub("", row["From"]), destination=_NOTE.sub("", row["To"]), day=on)
-    return came_of(transit, reconcile(claims, knowledge=knowledge), knowledge)
+    return came_of(transit, claims, knowledge)
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ VIEWS = {
     "incident": "INCIDENT",
     "numbers": "/numbers?every=1&topic=casualties&on=2024-06-13",
     "contradictions": "/contradictions?on=2022-12-31",
+    "transit": "/transit?from=stepanakert&to=Goris&day=2022-12-12&on=2022-12-31",
     "reports": "/reports?on=2024-06-13",
     "report": "REPORT",
     "compare": "/compare?source_a=demo-am-mod&source_b=demo-az-mod&on=2022-12-31",

@@ -30,6 +30,15 @@ CASES = [
     ("Troops were not able to seize the village.", "seizure", Mode.DENIED),
     ("Troops were unable to seize the village.", "seizure", Mode.DENIED),
     ("Troops will be able to seize the village.", "seizure", Mode.POSSIBLE),
+    ("It was possible to evacuate the residents.", "evacuation", Mode.HAPPENED),
+    ("It was not possible to evacuate the residents.", "evacuation", Mode.DENIED),
+    ("It was impossible to evacuate the residents.", "evacuation", Mode.DENIED),
+    ("It is possible to evacuate the residents.", "evacuation", Mode.POSSIBLE),
+    ("It will be possible to evacuate the residents.", "evacuation", Mode.PLANNED),
+    ("The evacuation was successful.", "evacuation", Mode.HAPPENED),
+    ("The evacuation was not possible.", "evacuation", Mode.DENIED),
+    ("The evacuation had to be called off.", "restriction-of-movement", Mode.HAPPENED),
+    ("The shelling of the town has been approved.", "shelling", Mode.PLANNED),
     ("They signed a deal to end the war.", "ceasefire", Mode.IN_FORCE),
 ]
 

@@ -26,7 +26,7 @@ VIEWS = (
     ),
     *("/compare", "/search?q=kalbajar", "/accord", "/method", "/addresses", "/provision/6.kalbajar"),
     *("/provision/8.exchange", "/incident/FIRST", "/report/FIRST", "/compare?a=FIRST&b=SECOND"),
-    "/compare?speaker_a=AZ&speaker_b=AM",
+    *("/compare?speaker_a=AZ&speaker_b=AM", "/transit", "/transit?from=kalbajar&to=Vardenis&day=2020-11-14"),
 )
 
 

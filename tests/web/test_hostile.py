@@ -38,6 +38,7 @@ QUESTION = "on=2020-12-13"
 VIEWS = (
     *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/incidents", "/numbers", "/contradictions"),
     *("/reports", "/search?q=shelled", "/review", "/history", "/add", f"/claims?q={quote(NAME)}"),
+    "/transit?from=shusha&to=agdam-district",
 )
 
 

@@ -37,7 +37,7 @@ VIEWS = (
         "/reports",
     ),
     *("/compare", "/search?q=fled", "/accord", "/method", "/provision/6.kalbajar", "/review"),
-    *("/history", "/agreement"),
+    *("/history", "/agreement", "/transit", "/transit?from=kalbajar&to=shusha"),
 )
 QUESTION = "?on=2020-12-13&known=2020-12-20"
 

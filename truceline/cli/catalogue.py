@@ -32,6 +32,10 @@ LINES: Mapping[str, tuple[str, str]] = {
         ASK,
         "List what claims cannot both be right about: who against whom, since when, what resolved it.",
     ),
+    "transit": (
+        ASK,
+        "Tell what came of a transit (a humanitarian corridor): whether people came through, and who says so.",
+    ),
     "due": (ASK, "List what falls due next: deadlines and windows for notice."),
     "timeline": (ASK, "Show a provision through time: a finite list of the dates on which it changes."),
     "changes": (ASK, "List which provisions changed between two dates."),

@@ -243,6 +243,10 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
         token = finds.parsed.doc[event.token]
         if token.dep_ == "nsubj" and token.head.lemma_ in words.light_happen:
             found.setdefault(token.head.i, number)
+        if (
+            token.pos_ == "ADJ" and token.dep_ == "acomp"
+        ):  # "the evacuation was successful": "was" leads to it
+            found.setdefault(token.head.i, number)
         if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
             continue
         verb = token.head.head if token.dep_ == "pobj" else token.head

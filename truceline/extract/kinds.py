@@ -14,8 +14,8 @@ OF_PLACES = _ids(
 THINGS = OF_PLACES | _ids("plan term guarantee extension ceasefire signing")
 # Whatever stands where the doer would is part of what the kind tells ("the truce came into force").
 NO_DOER = _ids("corridor plan term ceasefire extension")
-# What one had to do was done: "they had to flee".
-FORCED = _ids("displacement evacuation retreat surrender return-of-displaced")
+# What one had to do was done: "they had to flee", "it had to be called off".
+FORCED = _ids("displacement evacuation retreat surrender return-of-displaced restriction-of-movement")
 # From somewhere to somewhere.
 MOVES = _ids(
     "guarantee corridor deployment peacekeeping withdrawal withdrawal-begun withdrawal-completed retreat advance "
@@ -35,7 +35,7 @@ PHYSICAL = (
     | _ids(
         "fighting sniping suicide-bombing mine-explosion grenade-attack ambush aircraft-shot-down operation execution "
         "war-crime torture sexual-violence mob-violence abduction killing casualties injury loss-of-equipment "
-        "new-position checkpoint protest riot repression ceasefire-violation"
+        "new-position checkpoint protest riot repression ceasefire-violation restriction-of-movement"
     )
 )
 KILLED = _ids("killing casualties execution attack-on-civilians war-crime")

@@ -95,7 +95,8 @@ def carried(verb: Token, words: ModeWords) -> Put:
 
 
 def _own(token: Token, words: ModeWords) -> Put | None:
-    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark")]
+    here = token.head if _is_said_of(token) else token
+    helping = [child for child in here.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark")]
     no = next((each for each in (*helping, *_quantified(token)) if each.lower_ in words.negation), None)
     modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
     mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
@@ -107,7 +108,7 @@ def _own(token: Token, words: ModeWords) -> Put | None:
         return Put(Mode.DENIED, "negated-" + ("future" if modal is not None else "fact"), no.i)
     if modal is not None:
         return Put(words.modal[modal.lower_], f"modal-{modal.lower_}", modal.i)
-    return _is_to(token)
+    return _called_possible(token, words) or _is_to(token)
 
 
 def _quantified(token: Token) -> list[Token]:
@@ -153,6 +154,29 @@ def _disputed(token: Token, words: ModeWords) -> Put | None:
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     denied = words.governs.get(verb.lemma_) is Mode.DENIED
     return Put(Mode.DENIED, f"governed-{verb.lemma_}", verb.i) if denied else None
+
+
+def _is_said_of(token: Token) -> bool:
+    """True for an adjective that "be" says of something: what stands beside "be" is the adjective's."""
+    return token.pos_ == "ADJ" and token.dep_ == "acomp" and token.head.lemma_ == "be"
+
+
+def _called_possible(token: Token, words: ModeWords) -> Put | None:
+    """ "it was possible to leave": what was possible was done, what was not or is called impossible was not."""
+    be = token.head
+    called = [child for child in be.children if child.dep_ == "acomp" and child.i < token.i]
+    if token.dep_ != "xcomp" or be.lemma_ != "be" or not called:
+        return None
+    word = called[0].lower_
+    if words.governs.get(word) is Mode.DENIED:
+        return Put(Mode.DENIED, f"governed-{word}", called[0].i)
+    if word not in words.achieved:
+        return None
+    past = be.tag_ in ("VBD", "VBN")
+    put_by = (
+        Put(Mode.HAPPENED, "was-able", called[0].i) if past else Put(Mode.POSSIBLE, "is-able", called[0].i)
+    )
+    return _own(be, words) or put_by
 
 
 def _is_to(token: Token) -> Put | None:
@@ -210,7 +234,7 @@ def _finite(token: Token, words: ModeWords) -> Put:
 def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "conj":
         return put(head, words, depth + 1) if _shares(token, head) else _root(token)
-    if (achieved := _achieved(head, words)) is not None:
+    if (achieved := _achieved(token, words)) is not None:
         return achieved
     set_by = words.governs.get(head.lemma_.lower())
     if set_by is not None and _holds(token, head):
@@ -240,10 +264,12 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
 
 
-def _achieved(head: Token, words: ModeWords) -> Put | None:
+def _achieved(token: Token, words: ModeWords) -> Put | None:
     """ "were able to leave": who was able to did it, and who was not did not; who is or will be able need not."""
-    be = head.head
-    if head.lower_ not in words.achieved or head.dep_ != "acomp" or be.tag_ not in ("VBD", "VBN"):
+    head, be = token.head, token.head.head
+    if token.dep_ != "xcomp" or head.lower_ not in words.achieved or head.dep_ != "acomp":
+        return None
+    if be.tag_ not in ("VBD", "VBN"):
         return None
     return _own(be, words) or Put(Mode.HAPPENED, "was-able", head.i)
 

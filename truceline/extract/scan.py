@@ -52,6 +52,7 @@ class Scanner:
     opens: frozenset[str]
     force: frozenset[str]
     war: frozenset[str]
+    way: frozenset[str]
 
 
 @cache
@@ -83,6 +84,7 @@ def scanner(language: Language) -> Scanner:
         opens=frozenset(table.get("scan", {}).get("opens", "").split()),
         force=frozenset(map(stem, language.table("scan").get("force", "").split())),
         war=frozenset(map(stem, language.table("scan").get("war", "").split())),
+        way=frozenset(map(stem, language.table("scan").get("way", "").split())),
         accord=(frozenset(map(stem, known.accord_nouns)), frozenset(map(stem, telling))),
     )
 
@@ -168,7 +170,7 @@ def look_at(
         return False
     if all(held.values()) and not near and not known:
         return False
-    if own or not found.war.isdisjoint(held):
+    if own or not found.war.isdisjoint(held) or not found.way.isdisjoint(map(stem, map(str.lower, words))):
         return True
     return Look(
         words=words,

@@ -39,6 +39,7 @@ from truceline.web.views import (
     ruling,
     search,
     timeline,
+    transit,
 )
 from truceline.web.visible import visible
 
@@ -53,6 +54,7 @@ VIEWS: tuple[APIRouter, ...] = (
     incidents.router,
     numbers.router,
     contradictions.router,
+    transit.router,
     reports.router,
     adding.router,
     review.router,

@@ -29,6 +29,7 @@ ROOMS: tuple[tuple[str, tuple[Room, ...]], ...] = (
             Room("/incidents", "Incidents"),
             Room("/numbers", "Numbers"),
             Room("/contradictions", "Contradictions"),
+            Room("/transit", "Transit"),
             Room("/reports", "Reports"),
             Room("/compare", "Compare"),
             Room("/search", "Search"),
