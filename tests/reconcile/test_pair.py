@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -15,7 +16,7 @@ from truceline.reconcile.incidents import eyes_of
 from truceline.reconcile.merge import ALIKE
 from truceline.reconcile.pair import Link, compare, keys, sought, why_not
 from truceline.reconcile.sight import Sight
-from truceline.when import partial_date
+from truceline.when import Interval, Precision, partial_date
 
 WORDS = "quelmont ferrand ostrava mirabel tolland quist"
 
@@ -150,9 +151,44 @@ def test_no_pair_that_is_linked_is_missed_by_its_keys() -> None:
     assert found > 50
 
 
+def lasting(number: int, first: date, days: int) -> Claim:
+    """A claim of what lasted so many days from a day on, at one place."""
+    return make.claim(
+        "road-blocked",
+        report=f"r{number:012d}",
+        words=f"number {number}",
+        when=Interval(first=first, last=first + timedelta(days - 1), precision=Precision.SPAN),
+        places=(Location(words="ford", place="ford"),),
+    )
+
+
+def test_lasting_times_that_match_find_each_other_by_their_keys() -> None:
+    chance = random.Random(4)
+    start = date(2015, 1, 1)
+    told = [
+        lasting(n, start + timedelta(chance.randrange(400)), int(2 ** chance.uniform(3, 9)))
+        for n in range(120)
+    ]
+    sights, found = [see(each) for each in told], 0
+    for one, other in combinations(sights, 2):
+        meets = bool(set(sought(one)) & set(keys(other)))
+        assert meets == bool(set(sought(other)) & set(keys(one)))
+        linked_ = compare(one, other) is not None
+        found += linked_
+        assert meets or not linked_, (one, other)
+    assert found > 100
+
+
+def test_what_lasted_for_years_is_not_held_up_to_each_month_in_them() -> None:
+    years = see(lasting(1, date(2010, 1, 1), 3_000))
+    months = [see(lasting(n, date(2010 + n, 3, 1), 40)) for n in range(2, 8)]
+    assert len(keys(years)) < 10
+    assert not any(set(sought(each)) & set(keys(years)) for each in months)
+
+
 def test_odd_traits_harm_nothing() -> None:
     odd = replace(lead(1), traits=("lead", "day:never", "w:x", "wx:y", "s:", "town:", "zz:1", ":", "a:"))
-    assert linked(odd, odd) is None or True
+    assert linked(odd, lead(2)) == linked(lead(2), odd)
     assert keys(see(odd)) == tuple(sorted(keys(see(odd))))
 
 

@@ -16,9 +16,6 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from truceline.casefile.failure import told
 from truceline.casefile.links import Linker
 from truceline.casefile.records import Entry, Extracted, Status, read_entry, write_rejected, write_report
 from truceline.casefile.store import CaseFile
@@ -103,12 +100,11 @@ def add(
     `linker` links the claims that come in with those that are there, in the same transaction; without one they wait
     for the next. What a document costs does not depend on how many the case holds.
     """
-    writer = _Writer(case=case, extractor=extractor, at=at, linker=linker)
-    with case.held() as connection:
-        known = _Register(case, connection)
+    with case.held() as held:
+        writer, known = _Writer(case=held, extractor=extractor, at=at, linker=linker), _Register(held)
         tasks = (_weigh(document, known) for document in documents)
         if linker:
-            linker.catch_up(case)
+            linker.catch_up(held)
         if workers > 1:
             yield from _by_processes(writer, tasks, workers)
         else:
@@ -178,15 +174,15 @@ class _Known:
 class _Register:
     """What is known of each report that a document turns out to be: as the case has it, or as it is about to."""
 
-    def __init__(self, case: CaseFile, connection: Connection) -> None:
-        self._path, self._connection = case.path, connection
+    def __init__(self, case: CaseFile) -> None:
+        self._case = case
         self._coming: dict[str, _Known] = {}
 
     def get(self, id: str) -> _Known | None:
         if id in self._coming:
             return self._coming[id]
-        with told(self._path), self._connection.begin():
-            entry = read_entry(self._connection, id)
+        with self._case.read() as connection:
+            entry = read_entry(connection, id)
         return _Known.of(entry) if entry else None
 
     def note(self, id: str, known: _Known) -> None:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, insert, select
 from truceline.casefile.schema import ledger
 
 START = "0" * 64  # `previous` of the first row
+HEAD = select(ledger.c.number, ledger.c.hash).order_by(ledger.c.number.desc()).limit(1)
+ROW = insert(ledger)
 
 
 def digest(record: Any) -> str:
@@ -23,8 +25,7 @@ def digest(record: Any) -> str:
 
 def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the newest row; (0, START) in an empty ledger."""
-    newest = select(ledger.c.number, ledger.c.hash).order_by(ledger.c.number.desc()).limit(1)
-    row = connection.execute(newest).first()
+    row = connection.execute(HEAD).first()
     return (row.number, row.hash) if row else (0, START)
 
 
@@ -39,7 +40,7 @@ def chain(connection: Connection, *, kind: str, subject: str, at: datetime, reco
     number, previous = head(connection)
     entry = [number + 1, kind, subject, at.isoformat(), digest(record), previous]
     names = ("number", "kind", "subject", "at", "digest", "previous")
-    connection.execute(insert(ledger).values(**dict(zip(names, entry, strict=True)), hash=digest(entry)))
+    connection.execute(ROW, {**dict(zip(names, entry, strict=True)), "hash": digest(entry)})
 
 
 def broken_at(connection: Connection) -> int | None:

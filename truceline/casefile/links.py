@@ -8,6 +8,7 @@ they are made anew where they were made by other rules or with other knowledge.
 
 import hashlib
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -23,7 +24,7 @@ from truceline.casefile.identity import data_hash, knowledge_of
 from truceline.casefile.records import now
 from truceline.casefile.schema import claims, held, links, meta, reports
 from truceline.casefile.store import CaseFile
-from truceline.casefile.versions import forget_versions, note_versions
+from truceline.casefile.versions import EVERY, forget_versions, note_versions
 from truceline.claim import Claim, Coding
 from truceline.knowledge import Knowledge
 from truceline.reconcile.incidents import TOLD, eyes_of
@@ -32,11 +33,13 @@ from truceline.reconcile.sight import Sight
 
 LANGUAGE = "en"  # claims are compared by ids; any language's knowledge serves
 NAME = "links"  # of the row of `meta` that says how far links reach
-EVERY = -1  # a limit that is none
 AT_ONCE = 1_000  # claims linked in one transaction where many wait
 KEPT = 5_000  # sights kept for the next comparison
 BATCH = 500  # SQLite takes so many values in one question, and no more
+SLOT, HASHED = 20, 43  # bits of a key's number: its day, and a hash of it
+_SLOT = re.compile(r"-?[0-9]{1,7}")
 RULES = (
+    "casefile/links.py",
     "reconcile",
     "place",
     "actor.py",
@@ -52,6 +55,11 @@ HOLDERS = text(
 WAITING = text(
     "SELECT number, body FROM claims WHERE number > :reached"
     " AND record = (SELECT max(record) FROM reports WHERE id = claims.report) ORDER BY number LIMIT :most"
+)
+HOLD, LINK = insert(held), insert(links)
+REACH = select(meta.c.value).where(meta.c.name == NAME)
+NOTE = upsert(meta).on_conflict_do_update(
+    index_elements=["name"], set_={"value": upsert(meta).excluded.value}
 )
 BODIES = text("SELECT number, body FROM claims WHERE number IN (SELECT value FROM json_each(:numbers))")
 Value = TypeVar("Value")
@@ -72,7 +80,7 @@ class Reach:
 
 def reach_of(connection: Connection) -> Reach | None:
     """How far links reach; None where there are none, as in a file of a version before them."""
-    row = connection.execute(select(meta.c.value).where(meta.c.name == NAME)).scalar_one_or_none()
+    row = connection.execute(REACH).scalar_one_or_none()
     return Reach(**json.loads(row)) if row else None
 
 
@@ -172,7 +180,7 @@ class Linker:
             if seen.id != sight.id and (link := compare(seen, sight))
         ]
         if found:
-            connection.execute(insert(links), found)
+            connection.execute(LINK, found)
 
     def _sights(self, connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Sight]]:
         missing = [number for number in numbers if number not in self._seen]
@@ -239,8 +247,14 @@ def key_of_coded(coding: Coding) -> int:
 
 
 def number_of(key: str) -> int:
-    """A key as a number that SQLite holds; two keys with one number only cost a comparison."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+    """A key as a number that SQLite holds; two keys with one number only cost a comparison.
+
+    Numbers of keys that end with one day or week are neighbours, so that a day's reports touch few pages of the file.
+    """
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    _, _, time = key.rpartition("|")
+    slot = int(time.lstrip("-")) % (1 << SLOT) if _SLOT.fullmatch(time) else 0
+    return slot << HASHED | int.from_bytes(digest) >> (64 - HASHED)
 
 
 def standing(numbers: Sequence[int]) -> Select[tuple[int, str]]:
@@ -267,7 +281,7 @@ def _is_told(claim: Claim) -> bool:
 def _hold(connection: Connection, fresh: Iterable[tuple[int, Sight]]) -> None:
     rows = [{"key": key, "claim": number} for number, sight in fresh for key in held_keys(sight)]
     if rows:
-        connection.execute(insert(held), sorted(rows, key=lambda row: row["key"]))
+        connection.execute(HOLD, sorted(rows, key=lambda row: row["key"]))
 
 
 def _newest() -> Select[tuple[int, str]]:
@@ -276,9 +290,4 @@ def _newest() -> Select[tuple[int, str]]:
 
 
 def _note(connection: Connection, reach: Reach) -> None:
-    row = {"name": NAME, "value": json.dumps(asdict(reach))}
-    connection.execute(
-        upsert(meta)
-        .values(**row)
-        .on_conflict_do_update(index_elements=["name"], set_={"value": row["value"]})
-    )
+    connection.execute(NOTE, {"name": NAME, "value": json.dumps(asdict(reach))})

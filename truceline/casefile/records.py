@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, literal, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, literal, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.ledger import chain, digest
@@ -76,6 +76,18 @@ class Entry:
 
 
 PLAIN = ("source", "title", "language", "media_type", "origin", "address", "label", "text")
+# What is asked for each report that comes in is put together once: that takes longer than the asking.
+CONTENT = upsert(contents).on_conflict_do_nothing()
+REPORT = insert(reports).returning(reports.c.record)
+CLAIM, PERSON = insert(claims), insert(persons)
+NEWEST_RECORD, NEWEST_ROW = select(func.max(reports.c.record)), select(func.max(ledger.c.number))
+LISTED = tuple(each for each in reports.c if each.name != "text")
+ENTRY = (
+    select(*LISTED, literal(0).label("claims"))
+    .where(reports.c.id == bindparam("id"))
+    .order_by(reports.c.record.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +100,8 @@ class Until:
 
 def now(connection: Connection) -> Until:
     """The state that a transaction sees."""
-    record = connection.execute(select(func.max(reports.c.record))).scalar_one_or_none()
-    row = connection.execute(select(func.max(ledger.c.number))).scalar_one_or_none()
+    record = connection.execute(NEWEST_RECORD).scalar_one_or_none()
+    row = connection.execute(NEWEST_ROW).scalar_one_or_none()
     return Until(record=record or 0, row=row or 0)
 
 
@@ -102,15 +114,13 @@ def newest(until: Until | None = None) -> Select[tuple[int]]:
 def write_report(connection: Connection, report: Report, found: Extracted, *, at: datetime) -> None:
     """Add a report's bytes (once), its record, its claims and masks; what was there of it before is superseded."""
     row = _row(report, found)
-    connection.execute(
-        upsert(contents).values(report=report.id, content=report.content).on_conflict_do_nothing()
-    )
-    record = connection.execute(insert(reports).values(**row).returning(reports.c.record)).scalar_one()
+    connection.execute(CONTENT, {"report": report.id, "content": report.content})
+    record = connection.execute(REPORT, row).scalar_one()
     said = [claim.to_json() for claim in found.claims]
     if said:
-        connection.execute(insert(claims), [_claim_row(record, each) for each in said])
+        connection.execute(CLAIM, [_claim_row(record, each) for each in said])
     if found.persons:
-        connection.execute(insert(persons), [_person_row(record, each) for each in found.persons])
+        connection.execute(PERSON, [_person_row(record, each) for each in found.persons])
     told = fingerprint(row, content=report.content, claims=said, persons=found.persons)
     chain(connection, kind="report", subject=report.id, at=at, record=told)
 
@@ -181,9 +191,8 @@ def read_report(connection: Connection, id: str) -> Report | None:
 def read_entries(connection: Connection, until: Until | None = None) -> tuple[Entry, ...]:
     """The list of reports, in the order in which each was first added."""
     counts = select(claims.c.record, func.count().label("number")).group_by(claims.c.record).subquery()
-    columns = [each for each in reports.c if each.name != "text"]
     query = (
-        select(*columns, func.coalesce(counts.c.number, 0).label("claims"))
+        select(*LISTED, func.coalesce(counts.c.number, 0).label("claims"))
         .outerjoin(counts, counts.c.record == reports.c.record)
         .where(reports.c.record.in_(newest(until)))
     )
@@ -194,9 +203,7 @@ def read_entries(connection: Connection, until: Until | None = None) -> tuple[En
 
 def read_entry(connection: Connection, id: str) -> Entry | None:
     """The newest entry of one report, without its number of claims; None where the case does not hold it."""
-    columns = [each for each in reports.c if each.name != "text"]
-    query = select(*columns, literal(0).label("claims")).where(reports.c.id == id)
-    row = connection.execute(query.order_by(reports.c.record.desc()).limit(1)).first()
+    row = connection.execute(ENTRY, {"id": id}).first()
     return _entry(row) if row else None
 
 

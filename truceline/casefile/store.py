@@ -3,8 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from truceline.casefile.ledger import chain
 from truceline.errors import CaseError, Problem, Where
 
 PATIENCE = 10.0  # seconds to wait for another writer
+CACHE = 32_000  # KiB of the file that a writer keeps at hand, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,32 +41,55 @@ class CaseFile:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the case throughout. Raises CaseError."""
-        with told(self.path), self.reading.begin() as connection:
+        with told(self.path), self._begun(self.reading) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that either is on disk when the body has ended or leaves no trace. Raises CaseError."""
-        with told(self.path), self.writing.begin() as connection:
+        with told(self.path), self._begun(self.writing) as connection:
             _bring_up(connection)
             yield connection
 
-    @contextmanager
-    def held(self) -> Iterator[Connection]:
-        """Keep the file open between transactions: closing it for the last time folds its log in, which takes time.
+    def _begun(self, engine: Engine) -> AbstractContextManager[Connection]:
+        return engine.begin()
 
-        The connection may be used to read, each time in a transaction of its own.
+    @contextmanager
+    def held(self) -> Iterator["CaseFile"]:
+        """The same case, kept open between transactions: for many of them in a row, by one thread. Raises CaseError.
+
+        Opening a file costs more than most transactions do, and closing it for the last time folds its log in.
         """
-        with self.reading.connect() as connection:
-            with told(self.path):
-                connection.exec_driver_sql("PRAGMA user_version")
-                connection.rollback()
-            yield connection
+        with ExitStack() as opened:
+            case = _Held(path=self.path, accord=self.accord, reading=self.reading, writing=self.writing)
+            opened.callback(case.let_go)
+            with case.read():
+                pass
+            yield case
 
     def close(self) -> None:
         """Let go of the file."""
         self.reading.dispose()
         self.writing.dispose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held(CaseFile):
+    """A case whose connections, once made, are used again."""
+
+    made: dict[Engine, Connection] = field(default_factory=dict)
+
+    @contextmanager
+    def _begun(self, engine: Engine) -> Iterator[Connection]:
+        if engine not in self.made:
+            self.made[engine] = engine.connect()
+        with self.made[engine].begin():
+            yield self.made[engine]
+
+    def let_go(self) -> None:
+        """Close the connections; the case itself can be used on."""
+        while self.made:
+            self.made.popitem()[1].close()
 
 
 def create_case(path: Path, *, accord: Watched, at: datetime) -> CaseFile:
@@ -177,6 +201,7 @@ def _connect(path: Path, begin: str, patience: float) -> sqlite3.Connection:
             connection.execute(
                 "PRAGMA synchronous = FULL"
             )  # acknowledged means on disk, after a power cut too
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error:
         connection.close()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.records import Entry, Status
@@ -28,6 +28,21 @@ NAMES = ("address", "title")
 NEAR = text(
     "SELECT DISTINCT report FROM pages WHERE key IN (SELECT value FROM json_each(:keys)) AND report != :own"
 )
+WAITING = (
+    select(reports)
+    .where(reports.c.record > bindparam("since"))
+    .order_by(reports.c.record)
+    .limit(bindparam("most"))
+)
+OTHERS = select(versions).where((versions.c.one == bindparam("id")) | (versions.c.other == bindparam("id")))
+TEXT = (
+    select(reports.c.text, reports.c.address)
+    .where(reports.c.id == bindparam("id"))
+    .order_by(reports.c.record.desc())
+    .limit(1)
+)
+PAGE = insert(pages).prefix_with("OR IGNORE")
+EVERY = -1  # a limit that is none
 Pair = tuple[str, str, str]  # ids of two reports, and what tells that they are versions
 
 
@@ -46,8 +61,7 @@ class Version:
 def note_versions(connection: Connection, since: int, at_most: int | None = None) -> int:
     """Find the versions among reports that came in after a record; gives the last record that was looked at."""
     last = since
-    waiting = select(reports).where(reports.c.record > since).order_by(reports.c.record).limit(at_most)
-    for row in connection.execute(waiting).all():
+    for row in connection.execute(WAITING, {"since": since, "most": at_most or EVERY}).all():
         last = row.record
         if row.status == Status.READ.value and row.source:
             _note(connection, row)
@@ -68,7 +82,7 @@ def read_pairs(connection: Connection) -> tuple[Pair, ...]:
 
 def others_of(connection: Connection, id: str) -> tuple[tuple[str, str], ...]:
     """The reports of which one is a version, with what tells that."""
-    pairs = connection.execute(select(versions).where((versions.c.one == id) | (versions.c.other == id)))
+    pairs = connection.execute(OTHERS, {"id": id})
     return tuple(sorted((row.other if row.one == id else row.one, row.why) for row in pairs))
 
 
@@ -146,12 +160,11 @@ def _note(connection: Connection, row: Any) -> None:
             connection.execute(upsert(versions).values(one=one, other=two, why=why).on_conflict_do_nothing())
     if keys:
         held = [{"key": key, "report": row.id} for key in sorted(keys)]
-        connection.execute(insert(pages).prefix_with("OR IGNORE"), held)
+        connection.execute(PAGE, held)
 
 
 def _text(connection: Connection, id: str) -> tuple[str, str]:
-    query = select(reports.c.text, reports.c.address).where(reports.c.id == id)
-    row = connection.execute(query.order_by(reports.c.record.desc()).limit(1)).one()
+    row = connection.execute(TEXT, {"id": id}).one()
     return row.text, row.address
 
 

@@ -1,6 +1,8 @@
 """The gazetteer: the general extract and an accord's own places, looked up by id and by name."""
 
 import math
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -8,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
 
 from truceline.errors import KnowledgeError
 from truceline.place.accord import accord_places
@@ -41,7 +45,7 @@ class Gazetteer:
         self._table = table
         self._row = lru_cache(maxsize=50_000)(self._build)
         self._listed = lru_cache(maxsize=50_000)(self._lists)
-        self._rows = lru_cache(maxsize=1)(self._number_rows)
+        self._rows = lru_cache(maxsize=1)(self._by_number)
         self._places = {place.id: place for place in (*regions(), *places)}
         self._names: dict[str, list[Named]] = defaultdict(list)
         for place in (*places, *regions()):
@@ -62,8 +66,9 @@ class Gazetteer:
         number = place_id.removeprefix(GENERAL)
         if not place_id.startswith(GENERAL) or not number.lstrip("-").isdecimal():
             return None
-        row = self._rows().get(int(number))
-        return None if row is None else self._row(row)
+        ids, rows, wanted = self._table.columns["id"], self._rows(), int(number)
+        at = bisect_left(rows, wanted, key=ids.__getitem__)
+        return self._row(rows[at]) if at < len(rows) and ids[rows[at]] == wanted else None
 
     def within(self, place_id: str, area_id: str) -> bool:
         """True for the same place and for one inside the area by the chain of `within`."""
@@ -94,8 +99,10 @@ class Gazetteer:
     def _lists(self, form: str) -> bool:
         return bool(self._table.find(form))
 
-    def _number_rows(self) -> dict[int, int]:
-        return {number: row for row, number in enumerate(self._table.columns["id"])}
+    def _by_number(self) -> "array[int]":
+        """The rows in the order of their numbers: a dictionary would hold as much memory as the whole table."""
+        numbers = np.array(self._table.columns["id"], dtype=np.int32)
+        return array("i", np.argsort(numbers, kind="stable").astype(np.int32).tobytes())
 
     def _build(self, row: int) -> Place:
         columns = self._table.columns

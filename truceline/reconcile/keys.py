@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from truceline.reconcile.sight import VAGUE, Sight
 
-LASTING = 15  # days; times that last so long are found by their months
+LASTING = 15  # days; times that last so long are found by how long they last and where they begin
 LONG = 62  # days; rows that mean so many are found by nobody but each other's copies
 WORDS_OF_DAY, WORDS_OF_WEEK = (
     16,
@@ -32,9 +32,10 @@ def sought(sight: Sight) -> tuple[str, ...]:
 
 def _all(sight: Sight, seek: int) -> Iterator[str]:
     """The keys held (`seek` 0) or sought (1): those sought reach one step further, in time or place."""
-    if sight.wording:
+    if sight.wording and sight.published is not None:
         digest = hashlib.blake2b(sight.wording.encode(), digest_size=9).hexdigest()
-        yield f"words|{sight.happening}|{digest}|{sight.days}"
+        for near in range(-seek, seek + 1):  # what a source prints every day is no copy of all earlier days
+            yield f"words|{sight.happening}|{digest}|{sight.days}|{sight.published + near}"
     if sight.of_scene:
         yield f"{'lead' if bool(sight.scene) != bool(seek) else 'follow'}|{sight.claim.report}"
         yield from _of_scene(sight, seek)
@@ -63,7 +64,7 @@ def _of_scene(sight: Sight, seek: int) -> Iterator[str]:
 
 def _of_places(sight: Sight, seek: int) -> Iterator[str]:
     """Its places `at` and the areas around them `in`, on each of its days: a place finds itself, those and those in."""
-    for slot in _slots(sight):
+    for slot in _slots(sight, seek):
         for own, *around in sight.places:
             yield f"at|{sight.family}|{own}|{slot}"
             yield from (f"{'at' if seek else 'in'}|{sight.family}|{area}|{slot}" for area in around)
@@ -81,15 +82,32 @@ def _of_doers(sight: Sight, seek: int) -> Iterator[str]:
         yield from ([f"no|{rest}"] if bool(seek) == placed else [])
 
 
-def _slots(sight: Sight) -> Iterator[int]:
-    """Days by their ordinals; for times that last for half a month or more also months, as negative numbers."""
+def _slots(sight: Sight, seek: int) -> Iterator[str]:
+    """Days by their ordinals; for times that last for half a month or more also lengths with beginnings."""
     if sight.days is None:
         return
     first, last = sight.days
     if sight.width <= VAGUE:
-        yield from range(first, last + 1)
+        yield from map(str, range(first, last + 1))
     if sight.span and sight.width >= LASTING:
-        yield from sorted({-(day // VAGUE) for day in (*range(first, last, VAGUE), last)})
+        yield from _lengths(first, sight.width, seek)
+
+
+def _lengths(first: int, width: int, seek: int) -> Iterator[str]:
+    """Powers of two of a length, and its first day in cells of the longer of the two that are compared.
+
+    Lasting times match where they share half of the days of the longer (`pair.shares_days`): it lasts at most twice as
+    long, and their first days lie no further apart than one cell. So what has lasted for years is not held up to all
+    that fell into them.
+    """
+    power = width.bit_length()
+    pairs = [(power, power), (power, power + 1)]
+    if seek:
+        pairs = [(each, max(each, power)) for each in (power - 1, power, power + 1)]
+    for own, longer in pairs:
+        cell = 1 << (longer - 1)
+        for near in range(-seek, seek + 1):
+            yield f"{own}/{longer}|{(first // cell + near) * cell}"
 
 
 def _of_row(sight: Sight, seek: int) -> Iterator[str]:
