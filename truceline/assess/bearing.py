@@ -21,6 +21,7 @@ from truceline.place import Gazetteer
 from truceline.source import Source
 
 DATELESS = "the claim names no time"
+CODED = -1  # the number of the incidents of coded claims: they are grouped anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -201,7 +202,7 @@ class Matcher:
             doers=frozenset(self.whole(each.actor) for each in claim.doers if each.actor),
             kinds=frozenset(each.kind for each in known if each) if outside else frozenset(),
             origin=origin,
-            incident=-1 if claim.coding else number,
+            incident=CODED if claim.coding else number,
             sets=sets,
             note=claim.coding.note if claim.coding else "",
         )

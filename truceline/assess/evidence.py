@@ -11,7 +11,7 @@ from operator import attrgetter
 from truceline.accord.clause import Pattern
 from truceline.accord.record import STANDING, Accord, Provision
 from truceline.actor import Actor
-from truceline.assess.bearing import Bearing
+from truceline.assess.bearing import CODED, Bearing
 from truceline.assess.grade import Grade, Roles, grade, roles
 from truceline.finding import Voice
 from truceline.happening import Vocabulary
@@ -42,6 +42,11 @@ class Graded:
         return self.bearing.last or self._published
 
     @cached_property
+    def completed(self) -> datetime:
+        """By when what it tells was done; where that goes on, it was done when it began."""
+        return self.bearing.last or self.begins
+
+    @cached_property
     def order(self) -> tuple[datetime, str]:
         """What claims are sorted by."""
         return self.begins, self.bearing.id
@@ -54,9 +59,9 @@ class Graded:
         return tuple(sorted(bearing.speakers)) or (alone,)
 
     @cached_property
-    def voices(self) -> tuple[Voice, Voice]:
-        """It as a voice of a finding: as it stands by itself, and as one of those that make strong evidence."""
-        own = Voice(
+    def voice(self) -> Voice:
+        """It as a voice of a finding, as strong as it is by itself."""
+        return Voice(
             claim=self.bearing.id,
             stance=self.bearing.stance,
             grade=self.grade.name,
@@ -67,7 +72,11 @@ class Graded:
             why=self.grade.why,
             note=self.bearing.note,
         )
-        return own, own if own.strong else replace(own, strong=True)
+
+    @cached_property
+    def strong_voice(self) -> Voice:
+        """It as one of those voices that together make strong evidence."""
+        return replace(self.voice, strong=True)
 
     @property
     def _published(self) -> datetime:
@@ -112,6 +121,33 @@ class Happened:
         return min(told) if told else None
 
     @cached_property
+    def order(self) -> tuple[datetime, str]:
+        """What incidents are sorted by: as their first claims."""
+        return self.claims[0].order
+
+    @cached_property
+    def begins(self) -> datetime:
+        """The beginning of its first claim."""
+        return self.claims[0].begins
+
+    @cached_property
+    def completing(self) -> tuple[Graded, ...]:
+        """The claims that carry its strong performance: those strong alone or a newsroom's, else the latest."""
+        claims = self.support.claims if self.support else ()
+        alone = tuple(each for each in claims if each.grade.strong or each.grade.origin)
+        return alone or latest(claims)
+
+    @cached_property
+    def completed(self) -> datetime:
+        """By when its strong performance was complete."""
+        return max(each.completed for each in self.completing)
+
+    @cached_property
+    def partly(self) -> tuple[Graded, ...]:
+        """The claims that a part was done."""
+        return tuple(each for each in self.claims if each.bearing.stance == "partly")
+
+    @cached_property
     def id(self) -> str:
         """The id of an incident of these claims."""
         return incident_id(each.bearing.id for each in self.claims)
@@ -149,7 +185,7 @@ class Body:
 
     def begun_incidents(self, on: datetime) -> tuple[Happened, ...]:
         """The incidents whose first claim is one of these."""
-        return self.incidents[: bisect_right(self.incidents, on, key=lambda each: each.claims[0].begins)]
+        return self.incidents[: bisect_right(self.incidents, on, key=attrgetter("begins"))]
 
     @cached_property
     def coded(self) -> tuple[Graded, ...]:
@@ -176,9 +212,10 @@ class Worked:
     def happening(self, group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
         """What a group of claims comes to."""
         key = tuple([id(each.bearing) for each in group])
-        if key not in self.happened:
-            self.happened[key] = _happened(group, who, provision)
-        return self.happened[key]
+        found = self.happened.get(key)
+        if found is None:
+            found = self.happened[key] = _happened(group, who, provision)
+        return found
 
 
 def gather(
@@ -197,17 +234,17 @@ def gather(
     """
     who = roles(accord, provision, actors, profile=profile)
     worked = Worked() if worked is None else worked
-    for each in bearings:
-        if id(each) not in worked.graded:
-            worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
+    for each in [each for each in bearings if id(each) not in worked.graded]:
+        worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
+    graded = worked.graded
     incidents = [
-        worked.happening([worked.graded[id(each)] for each in group], who, provision)
+        worked.happening([graded[id(each)] for each in group], who, provision)
         for group in _groups(bearings, vocabulary, actors)
     ]
     return Body(
         roles=who,
-        claims=tuple(sorted([worked.graded[id(each)] for each in bearings], key=ORDER)),
-        incidents=tuple(sorted(incidents, key=lambda each: each.claims[0].order)),
+        claims=tuple(sorted([graded[id(each)] for each in bearings], key=ORDER)),
+        incidents=tuple(sorted(incidents, key=ORDER)),
     )
 
 
@@ -248,15 +285,14 @@ def _groups(
     bearings: Sequence[Bearing], vocabulary: Vocabulary, actors: Mapping[str, Actor]
 ) -> Iterable[list[Bearing]]:
     """Incidents among the known bearings: coded ones by their rule, those read from text as they were reconciled."""
-    coded = {id(each.claim): each for each in bearings if each.incident < 0}
+    groups: dict[int, list[Bearing]] = {}
+    for each in bearings:
+        groups.setdefault(each.incident, []).append(each)
+    coded = {id(each.claim): each for each in groups.pop(CODED, ())}
     claims = [each.claim for each in coded.values()]
     for group in coded_groups(claims, vocabulary=vocabulary, actors=actors):
         yield [coded[id(claim)] for claim in group]
-    read: dict[int, list[Bearing]] = defaultdict(list)
-    for each in bearings:
-        if each.incident >= 0:
-            read[each.incident].append(each)
-    yield from read.values()
+    yield from groups.values()
 
 
 def _happened(group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
@@ -321,6 +357,11 @@ def strong(claims: Sequence[Graded], who: Roles, *, joint: bool) -> tuple[Graded
     together = _all_bearers(claims, who) if joint else []
     chosen = {id(each): each for each in (*alone, *reported, *confirming, *together)}
     return tuple(each for each in claims if id(each) in chosen)
+
+
+def latest(claims: Iterable[Graded]) -> tuple[Graded, ...]:
+    """Of claims that only count together, the one latest in time: the duty was done when the last one says so."""
+    return (max(claims, key=lambda each: (each.completed, each.bearing.id)),)
 
 
 def _own_word(each: Graded, who: Roles) -> bool:

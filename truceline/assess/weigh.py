@@ -178,6 +178,8 @@ def _no_information(judged: Judgement, question: Question) -> str:
 
 def voices(body: Body, on: datetime, carrying: tuple[Graded, ...]) -> tuple[Voice, ...]:
     """Every known claim about what lies by `on`, each with its grade and why."""
-    strong = {each.bearing.id for each in carrying}
-    return tuple(each.voices[each.bearing.id in strong] for each in body.begun(on))
-
+    raised = {each.bearing.id for each in carrying if not each.grade.strong}
+    begun = body.begun(on)
+    if not raised:
+        return tuple([each.voice for each in begun])
+    return tuple([each.strong_voice if each.bearing.id in raised else each.voice for each in begun])

@@ -20,7 +20,9 @@ from truceline.incident import Incident
 Key = tuple[date, str, str, str]
 Bears = Callable[[Incident], bool]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.float64]
 NEW = -1
+FEW = 2_000  # new incidents that are put between others one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,9 @@ class _Shelf:
         self._first: Numbers = np.full(int(steps.sum()), NEW, dtype=np.int64)
         self._many: Numbers = np.zeros(int(steps.sum()), dtype=np.int64)
         self._order: list[tuple[Key, int]] = []
-        self._incidents = self._sorted = _objects(())  # as they were met, and in their order
+        self._incidents = _objects(())  # as they were met
         self._bearing: Flags = np.zeros(0, dtype=np.bool_)
-        self._place: Numbers = np.zeros(0, dtype=np.int64)
+        self._place: Places = np.zeros(0, dtype=np.float64)
 
     def spans(self, parts: Numbers, counts: Numbers) -> Numbers:
         """The numbers of spans."""
@@ -119,15 +121,30 @@ class _Shelf:
                 if self._first[span] == NEW:  # else another thread was as quick
                     self._first[span], self._many[span] = count + len(fresh), len(own)
                     fresh += own
-            self._order = sorted([*self._order, *((key, count + at) for at, (key, _) in enumerate(fresh))])
-            numbers = np.fromiter((number for _, number in self._order), np.int64, len(self._order))
-            self._place = np.empty_like(numbers)
-            self._place[numbers] = np.arange(len(numbers))
             told = [incident for _, incident in fresh]
-            self._incidents = np.concatenate((self._incidents, _objects(told)))
             flags = np.fromiter(map(self._bears, told), np.bool_, len(told))
+            self._incidents = np.concatenate((self._incidents, _objects(told)))
             self._bearing = np.concatenate((self._bearing, flags))
-            self._sorted = self._incidents[numbers]
+            self._place = np.concatenate((self._place, np.zeros(len(told))))
+            self._put_in_order([(key, count + at) for at, (key, _) in enumerate(fresh)])
+
+    def _put_in_order(self, fresh: Sequence[tuple[Key, int]]) -> None:
+        """Give new incidents their places: a few between their neighbours, many by numbering all anew."""
+        crowded = len(fresh) > FEW
+        for each in () if crowded else fresh:
+            at = bisect_left(self._order, each)
+            low = self._place[self._order[at - 1][1]] if at else self._first_place - 1
+            high = self._place[self._order[at][1]] if at < len(self._order) else low + 2
+            self._order.insert(at, each)
+            self._place[each[1]] = place = (low + high) / 2
+            crowded = crowded or not low < place < high
+        if crowded:
+            self._order = sorted({*self._order, *fresh})
+            self._place[[number for _, number in self._order]] = np.arange(len(self._order))
+
+    @property
+    def _first_place(self) -> float:
+        return float(self._place[self._order[0][1]]) if self._order else 0.0
 
     def numbers(self, spans: Numbers) -> tuple[Numbers, Numbers]:
         """The numbers of the incidents of these spans, and of those that bear."""
@@ -140,11 +157,17 @@ class _Shelf:
     def merged(self, numbers: Numbers, others: Sequence[Keyed]) -> tuple[Incident, ...]:
         """The incidents of these numbers and others, in their order."""
         with self._lock:
-            places = np.sort(self._place[numbers])
-            found = self._sorted[places]
-            before = [bisect_left(self._order, (key, NEW)) for key, _ in others]
-        at = np.searchsorted(places, before)
+            places = self._place[numbers]
+            order = np.argsort(places)
+            found = self._incidents[numbers[order]]
+            before = [self._before(key) for key, _ in others]
+        at = np.searchsorted(places[order], before)
         return tuple(np.insert(found, at, _objects([each for _, each in others])).tolist())
+
+    def _before(self, key: Key) -> float:
+        """The place of the first incident that does not come before a key."""
+        at = bisect_left(self._order, (key, NEW))
+        return float(self._place[self._order[at][1]]) if at < len(self._order) else np.inf
 
 
 def _objects(values: Sequence[Incident]) -> NDArray[np.object_]:
