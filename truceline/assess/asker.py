@@ -2,8 +2,8 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -45,6 +45,22 @@ class Told:
     rests: Mapping[str, bytes]
     bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
 
+    def without(self, home: Sequence[Bearing], left: Sequence[Bearing]) -> "Told":
+        """What is told where an incident with these bearings is put aside for one of which this is left.
+
+        Evidence is kept of the provisions on which it does not bear.
+        """
+        touched = {each.provision for each in home}
+        gone = set(map(id, home))
+        bearings, rests = dict(self.bearings), dict(self.rests)
+        for name in touched:
+            own = [each for each in self.bearings.get(name, ()) if id(each) not in gone]
+            own += [each for each in left if each.provision == name and each.published is not None]
+            bearings[name] = tuple(sorted(own, key=PUBLISHED))
+            rests[name] = _digest(map(id, bearings[name]))
+        bodies = {key: body for key, body in self.bodies.items() if key[0] not in touched}
+        return Told(incidents=(), bearings=bearings, rests=rests, bodies=bodies)
+
 
 @dataclass(frozen=True, slots=True)
 class Memo:
@@ -59,6 +75,15 @@ class Memo:
     worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
     told: dict[int, Told] = field(default_factory=dict)
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
+    less: dict[tuple[int, str], Incident | None] = field(default_factory=dict)
+
+    def without(self, incident: Incident, claim: str) -> Incident | None:
+        """A known incident without one of its claims, the same each time; None where nothing is left."""
+        key = (id(incident), claim)
+        if key not in self.less:
+            left = tuple(each for each in incident.claims if each.id != claim)
+            self.less[key] = replace(incident, claims=left) if left else None
+        return self.less[key]
 
     def bearings_of(self, incident: Incident, matcher: Matcher) -> tuple[Bearing, ...]:
         """The bearings of an incident."""
@@ -184,11 +209,19 @@ class Asker:
     memo: Memo
     reading: str = ""
     profile: str = "standard"
+    supposed: Told | None = None  # what is told instead of what the incidents tell
 
     @cached_property
     def told(self) -> Told:
         """What the incidents tell."""
-        return self.memo.told_by(self.incidents, self.matcher)
+        return self.supposed or self.memo.told_by(self.incidents, self.matcher)
+
+    def without(self, incident: Incident, claim: str) -> "Asker":
+        """The same without one claim of an incident."""
+        left = self.memo.without(incident, claim)
+        bearings = self.memo.bearings_of(left, self.matcher) if left else ()
+        told = self.told.without(self.memo.bearings_of(incident, self.matcher), bearings)
+        return replace(self, supposed=told)
 
     def question(self, known: When) -> Question:
         """The question as known at one date."""

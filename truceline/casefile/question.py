@@ -6,8 +6,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from truceline.accord import Accord
-from truceline.assess import Breakpoint, Change, Deadline, assess, changes, due, timeline, timelines_at, why
-from truceline.assess.asker import matcher
+from truceline.assess import (
+    Breakpoint,
+    Change,
+    Deadline,
+    Trial,
+    assess,
+    changes,
+    due,
+    timeline,
+    timelines_at,
+    why,
+)
+from truceline.assess.asker import asker, matcher
 from truceline.casefile.records import (
     Status,
     read_entries,
@@ -80,6 +91,14 @@ def findings_of(
         memo=state.memo,
     )
     return tuple(map(state.shown, found))
+
+
+def trial_of(state: State, asked: Asked, *, incidents: tuple[Incident, ...]) -> Trial:
+    """A question that can be asked again without one claim or another; its findings are not yet for showing."""
+    asking = asker(
+        accord_of(state), incidents, reading=asked.reading, knowledge=state.knowledge, memo=state.memo
+    )
+    return Trial(asking=asking, on=asked.on, known=asked.known)
 
 
 def due_of(
