@@ -112,8 +112,15 @@ class Coding:
     note: str = ""
 
 
+class _Identified:
+    """Room for an id that is worked out once: it is asked for again and again, and costs a hash."""
+
+    __slots__ = ("_id",)
+    _id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(_Identified):
     """What one passage says, with the whole chain of those who say it.
 
     `speakers` runs from the outside in: first the report's source, last the one to whom the claim is attributed.
@@ -143,6 +150,13 @@ class Claim:
     @property
     def id(self) -> str:
         """`c` and twelve hexadecimal digits over report, span and all that is said there, not over how it was read."""
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", self._worked_out())
+            return self._id
+
+    def _worked_out(self) -> str:
         coded = [self.coding.provision, self.coding.stance, self.coding.sets] if self.coding else []
         who = [[each.actor or each.words for each in group] for group in (self.doers, self.targets)]
         what = [[each.place or each.words for each in self.places], str(self.when or "")]

@@ -4,12 +4,14 @@ from truceline.assess.agenda import Change, Deadline, changes, due, timeline, ti
 from truceline.assess.asker import Memo
 from truceline.assess.board import assess
 from truceline.assess.timeline import Breakpoint
+from truceline.assess.trial import Trial
 
 __all__ = [
     "Breakpoint",
     "Change",
     "Deadline",
     "Memo",
+    "Trial",
     "assess",
     "changes",
     "due",

@@ -1,10 +1,14 @@
 """An accord and its incidents made ready to be asked at any dates, with what earlier questions already worked out."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import blake2b
+from operator import attrgetter
+from typing import TypeVar
 
 from truceline.accord.record import Accord
 from truceline.actor import Actor, load_actors
@@ -23,6 +27,39 @@ from truceline.place import Gazetteer
 from truceline.source import Source, load_sources
 
 When = date | datetime
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+SETS, FINDINGS = 8, 20_000  # sets of incidents, and findings, that a memo keeps
+PUBLISHED = attrgetter("published", "id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a set of incidents tells: by provision its bearings in the order of publication, and their evidence.
+
+    `rests`: by provision a digest of the identities of the incidents that bear on it.
+    """
+
+    incidents: tuple[Incident, ...]
+    bearings: Mapping[str, tuple[Bearing, ...]]
+    rests: Mapping[str, bytes]
+    bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
+
+    def without(self, home: Sequence[Bearing], left: Sequence[Bearing]) -> "Told":
+        """What is told where an incident with these bearings is put aside for one of which this is left.
+
+        Evidence is kept of the provisions on which it does not bear.
+        """
+        touched = {each.provision for each in home}
+        gone = set(map(id, home))
+        bearings, rests = dict(self.bearings), dict(self.rests)
+        for name in touched:
+            own = [each for each in self.bearings.get(name, ()) if id(each) not in gone]
+            own += [each for each in left if each.provision == name and each.published is not None]
+            bearings[name] = tuple(sorted(own, key=PUBLISHED))
+            rests[name] = _digest(map(id, bearings[name]))
+        bodies = {key: body for key, body in self.bodies.items() if key[0] not in touched}
+        return Told(incidents=(), bearings=bearings, rests=rests, bodies=bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +67,64 @@ class Memo:
     """What an earlier board worked out, so that the next one touches only what changed; never alters a finding.
 
     `bearings` by the identity of incidents (kept alive here, so that an identity stays one), `worked` by that of
-    bearings, `findings` by provision, question and the incidents it rests on.
+    bearings; of the questions asked last `told` by the identity of all their incidents and `findings` by provision,
+    question and the incidents it rests on. One memo is of one accord and one state of knowledge.
     """
 
     bearings: dict[int, tuple[Incident, tuple[Bearing, ...]]] = field(default_factory=dict)
     worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
+    told: dict[int, Told] = field(default_factory=dict)
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
+    less: dict[tuple[int, str], Incident | None] = field(default_factory=dict)
+
+    def without(self, incident: Incident, claim: str) -> Incident | None:
+        """A known incident without one of its claims, the same each time; None where nothing is left."""
+        key = (id(incident), claim)
+        if key not in self.less:
+            left = tuple(each for each in incident.claims if each.id != claim)
+            self.less[key] = replace(incident, claims=left) if left else None
+        return self.less[key]
+
+    def bearings_of(self, incident: Incident, matcher: Matcher) -> tuple[Bearing, ...]:
+        """The bearings of an incident."""
+        kept = self.bearings.get(id(incident))
+        if kept is None:
+            kept = self.bearings[id(incident)] = (incident, matcher.bearings(incident))
+        return kept[1]
+
+    def told_by(self, incidents: tuple[Incident, ...], matcher: Matcher) -> Told:
+        """What incidents tell together."""
+        kept = self.told.get(id(incidents))
+        if kept is None:
+            kept = keep(self.told, id(incidents), self._told_by(incidents, matcher), most=SETS)
+        return kept
+
+    def _told_by(self, incidents: tuple[Incident, ...], matcher: Matcher) -> Told:
+        found: dict[str, list[Bearing]] = defaultdict(list)
+        seen: dict[str, set[int]] = defaultdict(set)
+        for incident in incidents:
+            for each in self.bearings_of(incident, matcher):
+                if each.published is not None:
+                    found[each.provision].append(each)
+                seen[each.provision].add(id(incident))
+        return Told(
+            incidents=incidents,
+            bearings={name: tuple(sorted(each, key=PUBLISHED)) for name, each in found.items()},
+            rests={name: _digest(each) for name, each in seen.items()},
+        )
+
+
+def keep(held: dict[Key, Value], key: Key, value: Value, *, most: int) -> Value:
+    """Keep a value; where there are too many, those kept longest go, half of them at once."""
+    held[key] = value
+    if len(held) > most:
+        for old in list(held)[: most // 2]:
+            held.pop(old, None)
+    return value
+
+
+def _digest(identities: Iterable[int]) -> bytes:
+    return blake2b(array("Q", sorted(identities)).tobytes(), digest_size=16).digest()
 
 
 def matcher(
@@ -120,49 +209,37 @@ class Asker:
     memo: Memo
     reading: str = ""
     profile: str = "standard"
-    bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
+    supposed: Told | None = None  # what is told instead of what the incidents tell
 
     @cached_property
-    def bearings(self) -> tuple[dict[str, tuple[Bearing, ...]], dict[str, tuple[int, ...]]]:
-        """Bearings by provision id, and the identities of the incidents they come from."""
-        found: dict[str, list[Bearing]] = defaultdict(list)
-        seen: dict[str, list[int]] = defaultdict(list)
-        for incident in self.incidents:
-            kept = self.memo.bearings.get(id(incident))
-            if kept is None:
-                kept = (incident, self.matcher.bearings(incident))
-                self.memo.bearings[id(incident)] = kept
-            for each in kept[1]:
-                if each.published is not None:
-                    found[each.provision].append(each)
-                seen[each.provision].append(id(incident))
-        return (
-            {name: tuple(sorted(each, key=_published)) for name, each in found.items()},
-            {name: tuple(sorted(set(each))) for name, each in seen.items()},
-        )
+    def told(self) -> Told:
+        """What the incidents tell."""
+        return self.supposed or self.memo.told_by(self.incidents, self.matcher)
+
+    def without(self, incident: Incident, claim: str) -> "Asker":
+        """The same without one claim of an incident."""
+        left = self.memo.without(incident, claim)
+        bearings = self.memo.bearings_of(left, self.matcher) if left else ()
+        told = self.told.without(self.memo.bearings_of(incident, self.matcher), bearings)
+        return replace(self, supposed=told)
 
     def question(self, known: When) -> Question:
         """The question as known at one date."""
         return Question(
             accord=self.accord,
             matcher=self.matcher,
-            bearings=self.bearings[0],
+            bearings=self.told.bearings,
             known=asked(known, self.accord.timezone),
             reading=self.reading,
             profile=self.profile,
             judge=judge,
-            bodies=self.bodies,
+            bodies=self.told.bodies,
             worked=self.memo.worked,
         )
 
 
-def _published(bearing: Bearing) -> tuple[datetime, str]:
-    assert bearing.published is not None
-    return bearing.published, bearing.id
-
-
-def resting(accord: Accord, seen: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[tuple[int, ...], ...]]:
-    """For each provision the incidents that its finding can depend on: its own and those of all it leans on.
+def resting(accord: Accord, seen: Mapping[str, bytes]) -> dict[str, tuple[bytes, ...]]:
+    """For each provision digests of the incidents that its finding can depend on: its own and those of all it leans on.
 
     Everything leans on the accord as a whole; where a power or the meeting of all duties can change the whole, a
     finding may lean on any provision.
@@ -180,6 +257,6 @@ def resting(accord: Accord, seen: Mapping[str, tuple[int, ...]]) -> dict[str, tu
             if name not in names and known:
                 names.add(name)
                 stack += known.leans_on()
-        own = tuple(seen.get(name, ()) for name in sorted(names))
+        own = tuple(seen.get(name, b"") for name in sorted(names))
         found[provision.id] = everything if tangled else own
     return found

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from truceline.accord.clause import Amount
 from truceline.accord.record import STANDING, Provision
-from truceline.assess.clock import later
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.clock import recent_from
+from truceline.assess.evidence import Body
 from truceline.finding import Label
 
 FOR, AGAINST = ("for", "partly", "denies"), ("against", "disputes")
@@ -49,22 +49,20 @@ def sides(provision: Provision, body: Body, on: datetime, zone: str) -> str:
     Of a standing duty only what is recent counts, as for its label.
     """
     who = body.roles.parties or body.roles.bearers | body.roles.beneficiaries
+    since = recent_from(on, provision.recent, zone) if provision.kind in STANDING else None
+    heard = {
+        (each.bearing.speakers, each.bearing.stance)
+        for each in body.claims
+        if (each.bearing.first or on) <= on and (since is None or each.ends >= since)
+    }
     said: dict[str, set[str]] = {}
-    for each in body.claims:
-        last = each.bearing.last or each.bearing.published or on
-        fresh = provision.kind not in STANDING or on <= later(last, provision.recent, zone)
-        if (each.bearing.first or on) <= on and fresh:
-            _note(said, each, who)
+    for speakers, stance in heard:
+        view = "for" if stance in FOR else "against" if stance in AGAINST else ""
+        for speaker in speakers & who if view else ():
+            said.setdefault(speaker, set()).add(view)
     if not said:
         return "silent"
     views = [frozenset(each) for each in said.values()]
     if any(len(view) > 1 for view in views) or len(set(views)) > 1:
         return "contested"
     return "agreed" if who and set(said) >= who else "one-sided"
-
-
-def _note(said: dict[str, set[str]], each: Graded, who: frozenset[str]) -> None:
-    stance = each.bearing.stance
-    view = "for" if stance in FOR else "against" if stance in AGAINST else ""
-    for speaker in each.bearing.speakers & who if view else ():
-        said.setdefault(speaker, set()).add(view)

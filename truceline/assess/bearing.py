@@ -5,7 +5,7 @@ fits its happening, place and people; what a pattern asks for and the claim does
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -21,6 +21,7 @@ from truceline.place import Gazetteer
 from truceline.source import Source
 
 DATELESS = "the claim names no time"
+CODED = -1  # the number of the incidents of coded claims: they are grouped anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,20 +78,27 @@ class Matcher:
                     claim, claim.coding.provision, claim.coding.stance, number, claim.coding.sets
                 )
             return
-        scope = self._outside(claim)
         for provision, stance, pattern in self._patterns(claim.happening):
-            if not self.fits(claim, pattern):
+            if not self._tells(claim, pattern):
                 continue
             taken, sets = _stance(stance, claim)
-            yield self._bearing(claim, provision, "context" if scope else taken, number, sets)
+            yield self._bearing(claim, provision, "context" if self._outside(claim) else taken, number, sets)
 
-    def _patterns(self, happening: str) -> Iterator[tuple[str, str, Pattern]]:
-        seen: set[str] = set()
-        while happening and happening not in seen:
-            seen.add(happening)
-            yield from self._by_happening.get(happening, ())
-            known = self.happenings.get(happening)
-            happening = known.parent if known else ""
+    def _patterns(self, happening: str) -> Sequence[tuple[str, str, Pattern]]:
+        """The patterns that ask for a happening or for a kind above it."""
+        if happening not in self._patterns_of:
+            kind, found, seen = happening, list[tuple[str, str, Pattern]](), set[str]()
+            while kind and kind not in seen:
+                seen.add(kind)
+                found += self._by_happening.get(kind, ())
+                known = self.happenings.get(kind)
+                kind = known.parent if known else ""
+            self._patterns_of[happening] = found
+        return self._patterns_of[happening]
+
+    @cached_property
+    def _patterns_of(self) -> dict[str, Sequence[tuple[str, str, Pattern]]]:
+        return {}
 
     @cached_property
     def _by_happening(self) -> Mapping[str, list[tuple[str, str, Pattern]]]:
@@ -106,8 +114,13 @@ class Matcher:
     def fits(self, claim: Claim, pattern: Pattern) -> bool:
         """True where the claim tells all that the pattern asks for."""
         return (
-            (not pattern.happening or fits(claim.happening, pattern.happening, self.happenings))
-            and (not pattern.places or self._at(claim, pattern.places))
+            not pattern.happening or fits(claim.happening, pattern.happening, self.happenings)
+        ) and self._tells(claim, pattern)
+
+    def _tells(self, claim: Claim, pattern: Pattern) -> bool:
+        """True where a claim of a fitting happening tells all else that the pattern asks for."""
+        return (
+            (not pattern.places or self._at(claim, pattern.places))
             and (not pattern.doers or self._among(claim.doers, pattern.doers))
             and (not pattern.targets or self._among(claim.targets, pattern.targets))
             and (pattern.least is None or _reaches(claim, pattern))
@@ -130,7 +143,15 @@ class Matcher:
         return any(self._within(each, place) for each in named for place in places)
 
     def _within(self, place: str, area: str) -> bool:
-        return place == area or (self.gazetteer is not None and self.gazetteer.within(place, area))
+        if place == area or self.gazetteer is None:
+            return place == area
+        if (place, area) not in self._inside:
+            self._inside[place, area] = self.gazetteer.within(place, area)
+        return self._inside[place, area]
+
+    @cached_property
+    def _inside(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     def _among(self, people: tuple[Participant, ...], wanted: tuple[str, ...]) -> bool:
         """True where some named actor is wanted, or part of one that is."""
@@ -181,7 +202,7 @@ class Matcher:
             doers=frozenset(self.whole(each.actor) for each in claim.doers if each.actor),
             kinds=frozenset(each.kind for each in known if each) if outside else frozenset(),
             origin=origin,
-            incident=-1 if claim.coding else number,
+            incident=CODED if claim.coding else number,
             sets=sets,
             note=claim.coding.note if claim.coding else "",
         )

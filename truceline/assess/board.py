@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
-from truceline.accord.record import Accord
+from truceline.accord.record import Accord, Provision
 from truceline.actor import Actor
-from truceline.assess.asker import Asker, Memo, When, checked_profile, checked_reading, matcher, resting
+from truceline.assess.asker import (
+    FINDINGS,
+    Asker,
+    Memo,
+    When,
+    checked_profile,
+    checked_reading,
+    keep,
+    matcher,
+    resting,
+)
 from truceline.assess.clock import asked
+from truceline.assess.question import Question
 from truceline.assess.timeline import changes_around
 from truceline.assess.weigh import find
 from truceline.finding import Finding
@@ -69,26 +81,26 @@ def board(
     """A finding for each provision, or for the one that `about` names."""
     at = asked(on, asking.accord.timezone)
     question = asking.question(known)
-    rest = resting(asking.accord, asking.bearings[1])
-    findings = asking.memo.findings
-    found = []
-    for provision in asking.accord.provisions:
-        if about not in ("", provision.id):
-            continue
-        key: tuple[object, ...] = (
-            asking.accord.id,
-            provision.id,
-            at,
-            question.known,
-            asking.reading,
-            asking.profile,
-            rest[provision.id],
-            neighbours,
-        )
-        if key not in findings:
-            findings[key] = find(question, provision, at)
-            if neighbours:
-                before, after = changes_around(asking, question, findings[key])
-                findings[key] = replace(findings[key], before=before, after=after)
-        found.append(findings[key])
-    return tuple(found)
+    rest = resting(asking.accord, asking.told.rests)
+    wanted = [each for each in asking.accord.provisions if about in ("", each.id)]
+    return tuple(_found(asking, question, each, at, rest[each.id], neighbours) for each in wanted)
+
+
+def _found(
+    asking: Asker,
+    question: Question,
+    provision: Provision,
+    at: datetime,
+    rest: tuple[bytes, ...],
+    neighbours: bool,
+) -> Finding:
+    """The finding of a provision, as the memo has it or worked out."""
+    asked_for = (asking.accord.id, provision.id, at, question.known, asking.reading, asking.profile, rest)
+    key, findings = (neighbours, *asked_for), asking.memo.findings
+    if (known := findings.get(key)) is not None:
+        return known
+    if not neighbours:
+        return keep(findings, key, find(question, provision, at), most=FINDINGS)
+    plain = _found(asking, question, provision, at, rest, False)
+    before, after = changes_around(asking, question, plain)
+    return keep(findings, key, replace(plain, before=before, after=after), most=FINDINGS)

@@ -54,10 +54,30 @@ def last_of(when: Interval, zone: str) -> datetime | None:
 
 def later(at: datetime, period: Period, zone: str) -> datetime:
     """The last instant of the day that lies a period after the day of `at`."""
+    return ends_after(day_of(at, zone), period, zone)
+
+
+@cache
+def ends_after(day: date, period: Period, zone: str) -> datetime:
+    """The last instant of the day that lies a period after another."""
     try:
-        return ends(period.after(day_of(at, zone)), zone)
+        return ends(period.after(day), zone)
     except (OverflowError, ValueError):
         return ends(LATEST, zone)
+
+
+def recent_from(at: datetime, period: Period, zone: str) -> datetime:
+    """The first instant from which `at` lies no more than a period away: `at <= later(x)` for this and every later `x`."""
+    day = day_of(at, zone)
+    try:
+        first = period.before(day)
+    except (OverflowError, ValueError):
+        return begins(EARLIEST, zone)
+    while first > EARLIEST and at <= ends_after(first - timedelta(days=1), period, zone):
+        first -= timedelta(days=1)
+    while at > ends_after(first, period, zone):
+        first += timedelta(days=1)
+    return begins(first, zone)
 
 
 def times(period: Period, count: int) -> Period:

@@ -1,24 +1,87 @@
 """Evidence of one provision: its known bearings, graded, in incidents, and which of them together are strong."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 
+from truceline.accord.clause import Pattern
 from truceline.accord.record import STANDING, Accord, Provision
 from truceline.actor import Actor
-from truceline.assess.bearing import Bearing
+from truceline.assess.bearing import CODED, Bearing
 from truceline.assess.grade import Grade, Roles, grade, roles
+from truceline.finding import Voice
 from truceline.happening import Vocabulary
+from truceline.incident import incident_id
 from truceline.reconcile.coded import coded_groups
 
+ORDER = attrgetter("order")
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Graded:
-    """A bearing with its grade."""
+    """A bearing, published at a known instant, with its grade.
+
+    `begins`: when what it tells began, or else when it was published; `ends` in the same way. `names`: who says it.
+    """
 
     bearing: Bearing
     grade: Grade
+
+    @cached_property
+    def begins(self) -> datetime:
+        """The first instant it tells; where it tells none, that of its publication."""
+        return self.bearing.first or self._published
+
+    @cached_property
+    def ends(self) -> datetime:
+        """The last instant it tells; where it tells none, that of its publication."""
+        return self.bearing.last or self._published
+
+    @cached_property
+    def completed(self) -> datetime:
+        """By when what it tells was done; where that goes on, it was done when it began."""
+        return self.bearing.last or self.begins
+
+    @cached_property
+    def order(self) -> tuple[datetime, str]:
+        """What claims are sorted by."""
+        return self.begins, self.bearing.id
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its speakers; else the newsroom or the words that stand for one."""
+        bearing = self.bearing
+        alone = bearing.origin or bearing.claim.speaker.words or "an unnamed speaker"
+        return tuple(sorted(bearing.speakers)) or (alone,)
+
+    @cached_property
+    def voice(self) -> Voice:
+        """It as a voice of a finding, as strong as it is by itself."""
+        return Voice(
+            claim=self.bearing.id,
+            stance=self.bearing.stance,
+            grade=self.grade.name,
+            strong=self.grade.strong,
+            speakers=tuple(sorted(self.bearing.speakers))
+            or ((self.bearing.origin,) if self.bearing.origin else ()),
+            doers=tuple(sorted(self.bearing.doers)),
+            why=self.grade.why,
+            note=self.bearing.note,
+        )
+
+    @cached_property
+    def strong_voice(self) -> Voice:
+        """It as one of those voices that together make strong evidence."""
+        return replace(self.voice, strong=True)
+
+    @property
+    def _published(self) -> datetime:
+        assert self.bearing.published is not None
+        return self.bearing.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +99,7 @@ class Side:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Happened:
     """One incident towards one provision: all its claims, and its strong sides.
 
@@ -57,10 +120,53 @@ class Happened:
         told = [number for number in numbers if number is not None]
         return min(told) if told else None
 
+    @cached_property
+    def order(self) -> tuple[datetime, str]:
+        """What incidents are sorted by: as their first claims."""
+        return self.claims[0].order
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+    @cached_property
+    def begins(self) -> datetime:
+        """The beginning of its first claim."""
+        return self.claims[0].begins
+
+    @cached_property
+    def completing(self) -> tuple[Graded, ...]:
+        """The claims that carry its strong performance: those strong alone or a newsroom's, else the latest."""
+        claims = self.support.claims if self.support else ()
+        alone = tuple(each for each in claims if each.grade.strong or each.grade.origin)
+        return alone or latest(claims)
+
+    @cached_property
+    def completed(self) -> datetime:
+        """By when its strong performance was complete."""
+        return max(each.completed for each in self.completing)
+
+    @cached_property
+    def partly(self) -> tuple[Graded, ...]:
+        """The claims that a part was done."""
+        return tuple(each for each in self.claims if each.bearing.stance == "partly")
+
+    @cached_property
+    def id(self) -> str:
+        """The id of an incident of these claims."""
+        return incident_id(each.bearing.id for each in self.claims)
+
+    @cached_property
+    def accusing(self) -> tuple[Graded, ...]:
+        """Its weak accusations, but for those of speakers who admit it."""
+        accusing = [each for each in self.claims if each.bearing.stance == "against"]
+        admitting = frozenset[str]().union(
+            *(each.bearing.speakers & each.bearing.doers for each in accusing if each.grade.strong)
+        )
+        return tuple(
+            each for each in accusing if not each.grade.strong and not each.bearing.speakers & admitting
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Body:
-    """All evidence of one provision as known at one date."""
+    """All evidence of one provision as known at one date: claims, and incidents by their first claims, as they begin."""
 
     roles: Roles
     claims: tuple[Graded, ...]
@@ -68,7 +174,30 @@ class Body:
 
     def of(self, *stances: str) -> tuple[Graded, ...]:
         """The claims of these stances."""
+        found = [self._by_stance[each] for each in stances if each in self._by_stance]
+        if len(found) < 2:
+            return found[0] if found else ()
         return tuple(each for each in self.claims if each.bearing.stance in stances)
+
+    def begun(self, on: datetime) -> tuple[Graded, ...]:
+        """The claims about what began by `on`, or that were published by then where they do not tell when."""
+        return self.claims[: bisect_right(self.claims, on, key=attrgetter("begins"))]
+
+    def begun_incidents(self, on: datetime) -> tuple[Happened, ...]:
+        """The incidents whose first claim is one of these."""
+        return self.incidents[: bisect_right(self.incidents, on, key=attrgetter("begins"))]
+
+    @cached_property
+    def coded(self) -> tuple[Graded, ...]:
+        """The claims that were coded by hand."""
+        return tuple(each for each in self.claims if each.bearing.claim.coding)
+
+    @cached_property
+    def _by_stance(self) -> dict[str, tuple[Graded, ...]]:
+        found: dict[str, list[Graded]] = defaultdict(list)
+        for each in self.claims:
+            found[each.bearing.stance].append(each)
+        return {stance: tuple(claims) for stance, claims in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +206,16 @@ class Worked:
 
     graded: dict[int, Graded] = field(default_factory=dict)
     happened: dict[tuple[int, ...], Happened] = field(default_factory=dict)
+    noted: dict[tuple[int, str], Graded] = field(default_factory=dict)
+    covered: dict[Pattern, dict[int, bool]] = field(default_factory=lambda: defaultdict(dict))
+
+    def happening(self, group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
+        """What a group of claims comes to."""
+        key = tuple([id(each.bearing) for each in group])
+        found = self.happened.get(key)
+        if found is None:
+            found = self.happened[key] = _happened(group, who, provision)
+        return found
 
 
 def gather(
@@ -95,43 +234,40 @@ def gather(
     """
     who = roles(accord, provision, actors, profile=profile)
     worked = Worked() if worked is None else worked
-    for each in bearings:
-        if id(each) not in worked.graded:
-            worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
-    incidents = []
-    for group in _groups(bearings, vocabulary, actors):
-        key = tuple(map(id, group))
-        if key not in worked.happened:
-            worked.happened[key] = _happened([worked.graded[one] for one in key], who, provision)
-        incidents.append(worked.happened[key])
+    for each in [each for each in bearings if id(each) not in worked.graded]:
+        worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
+    graded = worked.graded
+    incidents = [
+        worked.happening([graded[id(each)] for each in group], who, provision)
+        for group in _groups(bearings, vocabulary, actors)
+    ]
     return Body(
         roles=who,
-        claims=tuple(sorted((worked.graded[id(each)] for each in bearings), key=_order)),
-        incidents=tuple(sorted(incidents, key=lambda each: _order(each.claims[0]))),
+        claims=tuple(sorted([graded[id(each)] for each in bearings], key=ORDER)),
+        incidents=tuple(sorted(incidents, key=ORDER)),
     )
 
 
-def restated(body: Body, provision: Provision, notes: Mapping[int, str]) -> Body:
+def restated(body: Body, provision: Provision, notes: Mapping[int, str], *, worked: Worked) -> Body:
     """The evidence with some claims (by the identity of their bearing) as context, each with a note that says why."""
-    after = {
-        id(each): replace(each, bearing=replace(each.bearing, stance="context", note=notes[id(each.bearing)]))
-        if id(each.bearing) in notes
-        else each
-        for each in body.claims
-    }
+    after = {id(each): _noted(each, notes, worked) for each in body.claims if id(each.bearing) in notes}
     incidents = [
-        _happened([after[id(claim)] for claim in each.claims], body.roles, provision)
-        if any(id(claim.bearing) in notes for claim in each.claims)
+        worked.happening([after.get(id(claim), claim) for claim in each.claims], body.roles, provision)
+        if any(id(claim) in after for claim in each.claims)
         else each
         for each in body.incidents
     ]
-    return replace(body, claims=tuple(after.values()), incidents=tuple(incidents))
+    claims = tuple(after.get(id(each), each) for each in body.claims)
+    return replace(body, claims=claims, incidents=tuple(incidents))
 
 
-def _order(each: Graded) -> tuple[datetime, str]:
-    bearing = each.bearing
-    assert bearing.published is not None
-    return bearing.first or bearing.published, bearing.id
+def _noted(graded: Graded, notes: Mapping[int, str], worked: Worked) -> Graded:
+    note = notes[id(graded.bearing)]
+    key = (id(graded), note)
+    if key not in worked.noted:
+        bearing = replace(graded.bearing, stance="context", note=note)
+        worked.noted[key] = replace(graded, bearing=bearing)
+    return worked.noted[key]
 
 
 def _grade(bearing: Bearing, who: Roles) -> Grade:
@@ -149,19 +285,18 @@ def _groups(
     bearings: Sequence[Bearing], vocabulary: Vocabulary, actors: Mapping[str, Actor]
 ) -> Iterable[list[Bearing]]:
     """Incidents among the known bearings: coded ones by their rule, those read from text as they were reconciled."""
-    coded = {id(each.claim): each for each in bearings if each.incident < 0}
+    groups: dict[int, list[Bearing]] = {}
+    for each in bearings:
+        groups.setdefault(each.incident, []).append(each)
+    coded = {id(each.claim): each for each in groups.pop(CODED, ())}
     claims = [each.claim for each in coded.values()]
     for group in coded_groups(claims, vocabulary=vocabulary, actors=actors):
         yield [coded[id(claim)] for claim in group]
-    read: dict[int, list[Bearing]] = defaultdict(list)
-    for each in bearings:
-        if each.incident >= 0:
-            read[each.incident].append(each)
-    yield from read.values()
+    yield from groups.values()
 
 
-def _happened(group: list[Graded], who: Roles, provision: Provision) -> Happened:
-    ordered = sorted(group, key=_order)
+def _happened(group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
+    ordered = sorted(group, key=ORDER)
     by_stance: dict[str, list[Graded]] = defaultdict(list)
     for each in ordered:
         by_stance[each.bearing.stance].append(each)
@@ -222,6 +357,11 @@ def strong(claims: Sequence[Graded], who: Roles, *, joint: bool) -> tuple[Graded
     together = _all_bearers(claims, who) if joint else []
     chosen = {id(each): each for each in (*alone, *reported, *confirming, *together)}
     return tuple(each for each in claims if id(each) in chosen)
+
+
+def latest(claims: Iterable[Graded]) -> tuple[Graded, ...]:
+    """Of claims that only count together, the one latest in time: the duty was done when the last one says so."""
+    return (max(claims, key=lambda each: (each.completed, each.bearing.id)),)
 
 
 def _own_word(each: Graded, who: Roles) -> bool:

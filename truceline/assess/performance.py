@@ -1,12 +1,12 @@
 """A duty to be done once: what good evidence says of its performance, set against its due instant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import TICK, begins, day_of, later, show
-from truceline.assess.evidence import Body, Graded, Happened, enough, strong
+from truceline.assess.evidence import Body, Graded, Happened, enough, latest, strong
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import claimed, names
 from truceline.finding import Label, Phase, Weight
@@ -125,30 +125,26 @@ def _sources(each: Graded) -> set[str]:
 
 def performed(body: Body, provision: Provision, start: datetime, *, on: datetime) -> Performed | None:
     """The earliest performance that is complete by `on`; one that nobody credible denies goes before a disputed one."""
-    found = [each for each in _performances(body, provision, start) if each.last <= on]
+    supported = [each for each in body.incidents if each.support and each.completed <= on]
+    soonest = min([(each.dispute is not None, each.completed) for each in supported], default=None)
+    found = [
+        _performed(each.completing, start, disputed=each.dispute is not None)
+        for each in supported
+        if (each.dispute is not None, each.completed) == soonest
+    ]
+    found += [each for each in _together(body, provision, start) if each.last <= on]
     return min(found, key=lambda each: (each.disputed, each.last, each.first), default=None)
 
 
-def _performances(body: Body, provision: Provision, start: datetime) -> Iterable[Performed]:
-    for incident in body.incidents:
-        if incident.support is None:
-            continue
-        alone = [each for each in incident.support.claims if each.grade.strong or each.grade.origin]
-        yield _performed(
-            alone or _latest(incident.support.claims), start, disputed=incident.dispute is not None
-        )
+def _together(body: Body, provision: Provision, start: datetime) -> Iterable[Performed]:
+    """A performance that the claims of several incidents show only together."""
     together = strong(body.of("for"), body.roles, joint=provision.joint)
     apart = [each for each in together if not each.grade.strong and not each.grade.origin]
     if apart and enough(apart, body.roles):
-        yield _performed(_latest(apart), start, disputed=any(each.dispute for each in body.incidents))
+        yield _performed(latest(apart), start, disputed=any(each.dispute for each in body.incidents))
 
 
-def _latest(claims: Iterable[Graded]) -> list[Graded]:
-    """Of claims that only count together, the one latest in time: the duty was done when the last one says so."""
-    return [max(claims, key=lambda each: (_span(each, each.bearing.published)[1], each.bearing.id))]
-
-
-def _performed(claims: list[Graded], start: datetime, *, disputed: bool) -> Performed:
+def _performed(claims: Sequence[Graded], start: datetime, *, disputed: bool) -> Performed:
     spans = [_span(each, start) for each in claims]
     return Performed(
         first=min(first for first, _ in spans),
@@ -158,14 +154,10 @@ def _performed(claims: list[Graded], start: datetime, *, disputed: bool) -> Perf
     )
 
 
-def _span(each: Graded, start: datetime | None) -> tuple[datetime, datetime]:
+def _span(each: Graded, start: datetime) -> tuple[datetime, datetime]:
     """Between which instants a claim puts the completion; where it goes on, it was complete when it began."""
     bearing = each.bearing
-    first = bearing.first or start or bearing.published
-    last = bearing.last or bearing.first or bearing.published
-    assert first is not None
-    assert last is not None
-    return min(first, last), last
+    return min(bearing.first or start, each.completed), each.completed
 
 
 def _answered(incident: Happened, done: Performed | None) -> bool:
@@ -210,7 +202,7 @@ def _counted(body: Body, on: datetime) -> tuple[str, ...]:
     total = sum(number for number in strong_ones if number is not None)
     said: dict[str, float] = {}
     for incident in body.incidents:
-        weak = [each for each in incident.claims if each.bearing.stance == "partly"]
+        weak = incident.partly
         if incident.part or not weak or (weak[0].bearing.first or on) > on:
             continue
         told = [each.bearing.number for each in weak if each.bearing.number is not None]

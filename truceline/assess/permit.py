@@ -17,26 +17,33 @@ def without_exempt(question: Question, provision: Provision, body: Body) -> Body
     permits = [each for each in question.accord.provisions if provision.id in each.defeats]
     if not permits and not provision.exceptions:
         return body
-    accusing = [each.bearing for each in body.of("against")]
+    worked = question.worked_of(provision)
+    covering = [(each, worked.covered[each.pattern]) for each in provision.exceptions if each.judged]
     notes = {
-        id(each): why for each in accusing for why in _reasons(question, permits, provision.exceptions, each)
+        id(each.bearing): why
+        for each in body.of("against")
+        for why in _reasons(question, permits, covering, each.bearing)
     }
-    return restated(body, provision, notes) if notes else body
+    return restated(body, provision, notes, worked=worked) if notes else body
 
 
 def _reasons(
-    question: Question, permits: list[Provision], exceptions: tuple[Exemption, ...], bearing: Bearing
+    question: Question,
+    permits: list[Provision],
+    covering: list[tuple[Exemption, dict[int, bool]]],
+    bearing: Bearing,
 ) -> Iterator[str]:
-    """Why the act that a claim tells is no breach: a permit open as it began, or an exception that holds."""
+    """Why the act that a claim tells is no breach: a permit open as it began, or an exception that holds.
+
+    `covering` keeps for each exception which bearings its pattern covers, by their identity.
+    """
     for permit in permits:
         if permit.kind is Kind.PERMIT and _permitted(question, permit, bearing):
             yield f"allowed by {permit.id}"
-    for each in exceptions:
-        if (
-            each.judged
-            and question.matcher.covers(bearing.claim, each.pattern)
-            and _holds(question, each.once, bearing)
-        ):
+    for each, covered in covering:
+        if id(bearing) not in covered:
+            covered[id(bearing)] = question.matcher.covers(bearing.claim, each.pattern)
+        if covered[id(bearing)] and _holds(question, each.once, bearing):
             yield each.title or (f"owed under {each.once}" if each.once else "excepted")
 
 

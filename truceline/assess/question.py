@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
 from truceline.accord.record import Accord, Kind, Provision
 from truceline.assess.bearing import Bearing, Matcher
@@ -29,7 +30,7 @@ class Question:
     profile: str
     judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
     answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
-    bodies: dict[tuple[str, int, tuple[str, ...]], Body] = field(default_factory=dict)
+    bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
     worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
 
     @property
@@ -66,16 +67,10 @@ class Question:
 
     def body(self, provision: Provision) -> Body:
         """The evidence of a provision under the wording that is given."""
-        who = (
-            provision.bearers,
-            provision.beneficiaries,
-            provision.guarantor,
-            provision.monitor,
-            provision.holders,
-        )
+        who = _who(provision)
         known = self.bearings.get(provision.id, ())
-        count = bisect_right(known, self.known, key=_published)
-        key = (provision.id, count, tuple("+".join(names) for names in who))
+        count = bisect_right(known, self.known, key=attrgetter("published"))
+        key = (provision.id, count, *who, provision.joint, self.profile)
         if key not in self.bodies:
             self.bodies[key] = gather(
                 known[:count],
@@ -84,11 +79,23 @@ class Question:
                 actors=self.matcher.actors,
                 vocabulary=self.matcher.happenings,
                 profile=self.profile,
-                worked=self.worked.setdefault((provision.id, *who, provision.joint, self.profile), Worked()),
+                worked=self.worked_of(provision),
             )
         return self.bodies[key]
 
+    def worked_of(self, provision: Provision) -> Worked:
+        """What was worked out towards a provision under the wording that is given."""
+        return self.worked.setdefault(
+            (provision.id, *_who(provision), provision.joint, self.profile), Worked()
+        )
 
-def _published(bearing: Bearing) -> datetime:
-    assert bearing.published is not None
-    return bearing.published
+
+def _who(provision: Provision) -> tuple[tuple[str, ...], ...]:
+    """The people of a wording, on whom the grades of claims depend."""
+    return (
+        provision.bearers,
+        provision.beneficiaries,
+        provision.guarantor,
+        provision.monitor,
+        provision.holders,
+    )

@@ -8,19 +8,13 @@ from truceline.assess.evidence import Body, Graded, Happened
 
 def names(claims: Iterable[Graded]) -> str:
     """The speakers of claims: ids of actors, else the newsroom or the words that stand for them."""
-    found = [name for each in claims for name in _speakers(each)]
-    return ", ".join(sorted(dict.fromkeys(found)))
-
-
-def _speakers(each: Graded) -> list[str]:
-    bearing = each.bearing
-    return sorted(bearing.speakers) or [bearing.origin or bearing.claim.speaker.words or "an unnamed speaker"]
+    return ", ".join(sorted({name for each in claims for name in each.names}))
 
 
 def alleged(incidents: Iterable[Happened], everything: bool, *, before: bool = False) -> tuple[str, ...]:
     """Who alleges a breach and who denies it without strong evidence; of all incidents or of those that stay weak."""
     weak = [each for each in incidents if everything or each.against is None]
-    accusing = [claim for each in weak for claim in accusing_in(each)]
+    accusing = [claim for each in weak for claim in each.accusing]
     denying = [claim for each in weak for claim in each.claims if claim.bearing.stance == "denies"]
     words = []
     if accusing:
@@ -29,15 +23,6 @@ def alleged(incidents: Iterable[Happened], everything: bool, *, before: bool = F
     if accusing and denying:
         words.append(f"denied by {names(denying)}")
     return (" and ".join(words),) if words else ()
-
-
-def accusing_in(incident: Happened) -> list[Graded]:
-    """The weak accusations of an incident, but for those of speakers who admit it."""
-    accusing = [each for each in incident.claims if each.bearing.stance == "against"]
-    admitting = frozenset[str]().union(
-        *(each.bearing.speakers & each.bearing.doers for each in accusing if each.grade.strong)
-    )
-    return [each for each in accusing if not each.grade.strong and not each.bearing.speakers & admitting]
 
 
 def claimed(body: Body, on: datetime, stance: str, shown: bool) -> tuple[str, ...]:

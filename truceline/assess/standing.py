@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.record import Provision
-from truceline.assess.clock import later, show
+from truceline.assess.clock import recent_from, show
 from truceline.assess.evidence import Body, Graded, Happened, Side
 from truceline.assess.judgement import Looked
-from truceline.assess.saying import accusing_in, alleged, claimed, names
+from truceline.assess.saying import alleged, claimed, names
 from truceline.finding import Label, Responsible, Weight
 from truceline.when import Period
 
 
 def look_at_standing(provision: Provision, body: Body, *, on: datetime, known: datetime, zone: str) -> Looked:
     """The label of a `maintain` or `forbid` by the table of docs/findings.md."""
-    look = _Look(on=on, known=known, recent=provision.recent, zone=zone)
+    look = _Look(on=on, known=known, fresh=recent_from(on, provision.recent, zone), zone=zone)
     begun = [each for each in body.incidents if each.against and each.against.begins <= on]
     recent = [each for each in begun if each.against and look.reaches(each.against)]
     covering = [
@@ -24,7 +24,8 @@ def look_at_standing(provision: Provision, body: Body, *, on: datetime, known: d
         if each.support and each.support.begins <= on and look.reaches(each.support)
     ]
     contested = [each for each in recent if is_contested(each, covering)]
-    broken = [each for each in recent if each not in contested]
+    disputed = set(contested)
+    broken = [each for each in recent if each not in disputed]
     label, weight, rule = _by_table(broken, contested, covering)
     dates: dict[str, datetime] = {}
     if begun:
@@ -60,11 +61,11 @@ def _by_table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """From when and from what knowledge incidents are looked at."""
+    """From when and from what knowledge incidents are looked at; what ended from `fresh` on is recent."""
 
     on: datetime
     known: datetime
-    recent: Period
+    fresh: datetime
     zone: str
 
     def ends(self, side: Side) -> datetime:
@@ -82,7 +83,7 @@ class _Look:
 
     def reaches(self, side: Side) -> bool:
         """True where it lasts on `on` or ended so short before that it is still recent, last day included."""
-        return self.on <= later(self.ends(side), self.recent, self.zone)
+        return self.ends(side) >= self.fresh
 
 
 def is_contested(incident: Happened, covering: Iterable[Happened]) -> bool:
@@ -111,16 +112,9 @@ def _remarks(
     older = len(begun) - len(broken)
     if label is Label.BREACHED and older:
         words.append(f"{older} earlier")
-    told = [each for each in body.incidents if _starts(each) <= look.on]
+    told = body.begun_incidents(look.on)
     words += alleged(told, label is not Label.BREACHED, before=bool(begun) and label is not Label.BREACHED)
     return (*words, *claimed(body, look.on, "for", label is Label.HOLDING))
-
-
-def _starts(incident: Happened) -> datetime:
-    bearing = incident.claims[0].bearing
-    found = bearing.first or bearing.published
-    assert found is not None
-    return found
 
 
 def _attribution(broken: list[Happened]) -> list[str]:
@@ -135,7 +129,7 @@ def _attribution(broken: list[Happened]) -> list[str]:
         words.append(f"{names(naming)} name{'s' if len(naming) == 1 else ''} {_doers(naming)}")
     if not admitting and not naming:
         words.append("attribution open")
-    weak = [c for each in broken for c in accusing_in(each) if c not in strong]
+    weak = [c for each in broken for c in each.accusing if c not in strong]
     if accusing := [claim for claim in weak if claim.bearing.doers]:
         words.append(f"{names(accusing)} accuses {_doers(accusing)}")
     if denying := [c for each in broken for c in each.claims if c.bearing.stance == "denies"]:
@@ -158,7 +152,7 @@ class _Named:
 def responsible(body: Body, *, on: datetime, known: datetime, recent: Period, zone: str) -> Responsible:
     """Who did it, apart from that it happened: named by good evidence, contested, or open."""
     found = []
-    look = _Look(on=on, known=known, recent=recent, zone=zone)
+    look = _Look(on=on, known=known, fresh=recent_from(on, recent, zone), zone=zone)
     for each in body.incidents:
         if each.against and each.against.begins <= on and look.reaches(each.against):
             doers = frozenset[str]().union(*(claim.bearing.doers for claim in each.against.claims))

@@ -6,7 +6,7 @@ from datetime import datetime
 from truceline.accord.record import STANDING, Provision
 from truceline.assess.axes import as_agreed, sides
 from truceline.assess.clock import show
-from truceline.assess.evidence import Body, Graded, Happened
+from truceline.assess.evidence import Body, Graded
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import starts
 from truceline.assess.parallel import parallel
@@ -14,7 +14,6 @@ from truceline.assess.question import Question
 from truceline.assess.standing import responsible
 from truceline.assess.trace import explain
 from truceline.finding import Axes, Finding, Label, Outcome, Phase, Responsible, Voice
-from truceline.incident import incident_id
 
 OUTSIDE, INSIDE = ("independent",), ("party", "against-interest")
 GRADES_OF = {
@@ -31,7 +30,7 @@ def find(question: Question, provision: Provision, on: datetime) -> Finding:
     return replace(
         outline(question, provision, on),
         voices=voices(first.body, on, first.looked.carrying),
-        incidents=tuple(_incident(each) for each in first.body.incidents if _begun(each.claims[0], on)),
+        incidents=tuple(each.id for each in first.body.begun_incidents(on)),
         trace=explain(question, provision, judged, names),
     )
 
@@ -163,10 +162,10 @@ def _remarks(
 def _roles_not_borne_out(body: Body, on: datetime) -> tuple[str, ...]:
     """Coded roles that the grade does not bear out; the grade stands (docs/findings.md, From claims to evidence)."""
     found = []
-    for each in body.claims:
+    for each in body.coded:
         role = each.bearing.claim.coding.role if each.bearing.claim.coding else ""
         fitting = GRADES_OF.get(role)
-        if fitting and each.grade.name not in fitting and _begun(each, on):
+        if fitting and each.grade.name not in fitting and each.begins <= on:
             found.append(f"{each.bearing.id} is coded {role}, and graded {each.grade.name}")
     return tuple(found)
 
@@ -179,28 +178,8 @@ def _no_information(judged: Judgement, question: Question) -> str:
 
 def voices(body: Body, on: datetime, carrying: tuple[Graded, ...]) -> tuple[Voice, ...]:
     """Every known claim about what lies by `on`, each with its grade and why."""
-    chosen = {id(each) for each in carrying}
-    ids = {each.bearing.id for each in carrying}
-    return tuple(
-        Voice(
-            claim=each.bearing.id,
-            stance=each.bearing.stance,
-            grade=each.grade.name,
-            strong=each.grade.strong or id(each) in chosen or each.bearing.id in ids,
-            speakers=tuple(sorted(each.bearing.speakers))
-            or ((each.bearing.origin,) if each.bearing.origin else ()),
-            doers=tuple(sorted(each.bearing.doers)),
-            why=each.grade.why,
-            note=each.bearing.note,
-        )
-        for each in body.claims
-        if _begun(each, on)
-    )
-
-
-def _begun(each: Graded, on: datetime) -> bool:
-    return (each.bearing.first or each.bearing.published or on) <= on
-
-
-def _incident(happened: Happened) -> str:
-    return incident_id(each.bearing.id for each in happened.claims)
+    raised = {each.bearing.id for each in carrying if not each.grade.strong}
+    begun = body.begun(on)
+    if not raised:
+        return tuple([each.voice for each in begun])
+    return tuple([each.strong_voice if each.bearing.id in raised else each.voice for each in begun])

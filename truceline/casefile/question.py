@@ -1,12 +1,24 @@
 """Questions to a case: State + Asked -> board, findings, incidents, deadlines, timelines, calendar."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from truceline.accord import Accord
-from truceline.assess import Breakpoint, Change, Deadline, assess, changes, due, timeline, timelines_at, why
+from truceline.assess import (
+    Breakpoint,
+    Change,
+    Deadline,
+    Trial,
+    assess,
+    changes,
+    due,
+    timeline,
+    timelines_at,
+    why,
+)
+from truceline.assess.asker import asker, matcher
 from truceline.casefile.records import (
     Status,
     read_entries,
@@ -81,6 +93,14 @@ def findings_of(
     return tuple(map(state.shown, found))
 
 
+def trial_of(state: State, asked: Asked, *, incidents: tuple[Incident, ...]) -> Trial:
+    """A question that can be asked again without one claim or another; its findings are not yet for showing."""
+    asking = asker(
+        accord_of(state), incidents, reading=asked.reading, knowledge=state.knowledge, memo=state.memo
+    )
+    return Trial(asking=asking, on=asked.on, known=asked.known)
+
+
 def due_of(
     state: State, asked: Asked, *, incidents: tuple[Incident, ...] | None = None
 ) -> tuple[Deadline, ...]:
@@ -94,6 +114,12 @@ def due_of(
         knowledge=state.knowledge,
         memo=state.memo,
     )
+
+
+def bears_in(state: State) -> Callable[[Incident], bool]:
+    """What says of an incident whether any claim of it bears on the accord: on no other does a finding rest."""
+    match = matcher(accord_of(state), knowledge=state.knowledge)
+    return lambda incident: bool(state.memo.bearings_of(incident, match))
 
 
 def accord_of(state: State) -> Accord:
@@ -116,15 +142,19 @@ def board_of(state: State, asked: Asked) -> Board:
     )
 
 
-def counts_of(state: State, asked: Asked, incidents: tuple[Incident, ...]) -> Counts:
-    """How much is known by the question's `known`."""
+def counts_of(
+    state: State, asked: Asked, incidents: tuple[Incident, ...], *, claims: int | None = None
+) -> Counts:
+    """How much is known by the question's `known`; `claims` is how many are, where that was counted before."""
     day = asked.known_day
     dated = [entry.published.last for entry in state.entries if entry.published and entry.published.last]
     coded = sum(entry.published is None and not entry.undated for entry in state.entries)
     return Counts(
         reports=sum(each <= day for each in dated) + coded,
         kept=len(state.entries),
-        claims=sum(claim.known_from is not None and claim.known_from <= day for claim in state.claims),
+        claims=sum(claim.known_from is not None and claim.known_from <= day for claim in state.claims)
+        if claims is None
+        else claims,
         incidents=len(incidents),
         undated=sum(entry.undated for entry in state.entries),
         unread=sum(entry.status in UNREAD for entry in state.entries),

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from truceline.assess import Memo
-from truceline.casefile.question import findings_of, incidents_of
+from truceline.assess import Trial
+from truceline.casefile.question import bears_in, incidents_of, trial_of
 from truceline.casefile.state import Asked, State
 from truceline.claim import Claim
 from truceline.decision import Ruling
@@ -38,12 +38,16 @@ def queue(
     A rejection is tried with the incidents as they stand: that they might fall apart without the claim is left out;
     and for `tried` claims at most, those first that are one of few on which a finding rests.
     """
-    held = incidents_of(state, known=asked.known_day) if incidents is None else tuple(incidents)
-    trial = _Trial.of(state, asked, held)
-    waiting = {claim.id: claim for claim in state.claims if _waits(claim, state, asked, by)}
+    held = incidents_of(state, known=asked.known_day) if incidents is None else incidents
+    trial = _Trial.of(state, asked, tuple(filter(bears_in(state), held)))
+    changes = trial.changes(by, tried)
     contested = trial.contested()
-    changes = trial.changes(waiting, tried)
-    items = [_item(id, claim, state, trial, contested, changes.get(id, ())) for id, claim in waiting.items()]
+    weighty = {*changes, *contested, *(id for id, (count, _) in trial.rests.items() if count <= FEW)}
+    items = [
+        _item(claim.id, claim, state, trial, contested, changes.get(claim.id, ()))
+        for claim in state.claims
+        if (claim.confidence in SURENESS or claim.id in weighty) and _waits(claim, state, asked, by)
+    ]
     return tuple(sorted((each for each in items if each.reasons), key=_order))
 
 
@@ -97,21 +101,23 @@ def _order(item: QueueItem) -> tuple[object, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Trial:
-    """Findings that can be asked again without a claim; only incidents that bear on the accord are kept."""
+    """Findings that can be asked again without a claim, over the incidents that bear on the accord."""
 
     state: State
     asked: Asked
     bearing: tuple[Incident, ...]
     home: Mapping[str, Incident]
-    findings: tuple[Finding, ...]
+    claims: Mapping[str, Claim]
+    trial: Trial
+    findings: tuple[Finding, ...]  # as they are shown
     cited: Mapping[str, tuple[str, ...]]
     rests: Mapping[str, tuple[int, str]]  # of the findings that rest on a claim, the one that rests on fewest
 
     @classmethod
-    def of(cls, state: State, asked: Asked, incidents: Sequence[Incident]) -> "_Trial":
-        """Ask once over all incidents, and see which of them matter and on which claims findings rest."""
-        state = replace(state, memo=Memo())
-        findings = findings_of(state, asked, incidents=tuple(incidents))
+    def of(cls, state: State, asked: Asked, bearing: tuple[Incident, ...]) -> "_Trial":
+        """Ask once, and see on which claims findings rest."""
+        trial = trial_of(state, asked, incidents=bearing)
+        findings = tuple(map(state.shown, trial.findings))
         cited: dict[str, list[str]] = defaultdict(list)
         rests: dict[str, tuple[int, str]] = {}
         for finding in findings:
@@ -123,31 +129,32 @@ class _Trial:
         return cls(
             state=state,
             asked=asked,
-            bearing=tuple(each for each, found in state.memo.bearings.values() if found),
-            home={claim.id: each for each in incidents for claim in each.claims},
+            bearing=bearing,
+            home={claim.id: each for each in bearing for claim in each.claims},
+            claims={claim.id: claim for each in bearing for claim in each.claims},
+            trial=trial,
             findings=findings,
             cited={id: tuple(dict.fromkeys(each)) for id, each in cited.items()},
             rests=rests,
         )
 
-    def changes(
-        self, waiting: Mapping[str, Claim], tried: int
-    ) -> dict[str, tuple[tuple[Finding, Finding], ...]]:
-        """For claims on which a finding rests: the findings that differ without it, those of another label first."""
-        held = {id(each) for each in self.bearing}
-        resting = [each for each in waiting if each in self.rests and id(self.home.get(each)) in held]
-        newest = {each: waiting[each].known_from or date.min for each in resting}
-        ranked = sorted(resting, key=lambda each: (self.rests[each][0], -newest[each].toordinal(), each))
-        return {each: found for each in ranked[:tried] if (found := self._without(each))}
+    def changes(self, by: str, tried: int) -> dict[str, tuple[tuple[Finding, Finding], ...]]:
+        """For claims that wait and on which a finding rests: the findings that differ without it, graver ones first."""
+        ranked = sorted(
+            (self.rests[id][0], -(claim.known_from or date.min).toordinal(), id)
+            for id, claim in self.claims.items()
+            if id in self.rests and _waits(claim, self.state, self.asked, by)
+        )
+        return {id: found for _, _, id in ranked[:tried] if (found := self._without(id))}
 
     def _without(self, claim: str) -> tuple[tuple[Finding, Finding], ...]:
-        home = self.home[claim]
-        less = tuple(
-            left for each in self.bearing for left in ((each,) if each is not home else _less(each, claim))
-        )
-        after = findings_of(self.state, self.asked, incidents=less)
-        pairs = [pair for pair in zip(self.findings, after, strict=True) if not pair[0].same_as(pair[1])]
-        return tuple(sorted(pairs, key=lambda pair: pair[0].label is pair[1].label))
+        shown = {each.provision: each for each in self.findings}
+        pairs = [
+            (shown[before.provision], self.state.shown(after))
+            for before, after in self.trial.without(self.home[claim], claim)
+        ]
+        differing = [pair for pair in pairs if not pair[0].same_as(pair[1])]
+        return tuple(sorted(differing, key=lambda pair: pair[0].label is pair[1].label))
 
     def contested(self) -> dict[str, str]:
         """Claims that contradict others where it matters: in a contested finding, or in an incident that is cited."""
@@ -161,12 +168,6 @@ class _Trial:
             if each.resolution is None:
                 found |= dict.fromkeys(each.claims, f"contradicted on {each.about.value}")
         return found
-
-
-def _less(incident: Incident, id: str) -> tuple[Incident, ...]:
-    """The incident without a claim; nothing where none is left."""
-    left = tuple(claim for claim in incident.claims if claim.id != id)
-    return (replace(incident, claims=left),) if left else ()
 
 
 def _named(trace: Trace | None) -> Iterable[str]:

@@ -87,10 +87,12 @@ class State:
 
     def shown(self, finding: Finding) -> Finding:
         """A finding with actors named in its remarks and the names of private persons hidden."""
-        said = {name for voice in finding.voices for name in voice.speakers}
+        said = set[str]().union(*{voice.speakers for voice in finding.voices})
         naming = Naming(self.knowledge)
         remarks = tuple(naming.remark(each, sources=said) for each in finding.remarks)
         finding = replace(finding, remarks=remarks)
+        if not self.masks.names:
+            return finding
         reports = (self.reports_of[voice.claim] for voice in finding.voices if voice.claim in self.reports_of)
         return masked_finding(finding, reports, self.masks)
 

@@ -4,11 +4,15 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from truceline.accord import Accord
 from truceline.assess import Breakpoint, Change, Deadline
-from truceline.casefile.gathered import Gathered
+from truceline.casefile.ordered import Day, Ordered
 from truceline.casefile.question import (
     accord_of,
+    bears_in,
     changes_of,
     counts_of,
     due_of,
@@ -105,6 +109,16 @@ class Held:
         """The reports, the newest first, those without a date last."""
         return tuple(sorted(self.state.entries, key=lambda each: str(each.published or ""), reverse=True))
 
+    def public(self, known: date) -> int:
+        """How many claims were public by a day."""
+        return int(np.count_nonzero(self._days <= known.toordinal()))
+
+    @cached_property
+    def _days(self) -> NDArray[np.int64]:
+        """The days from which the claims that have one were public."""
+        days = [claim.known_from.toordinal() for claim in self.state.claims if claim.known_from]
+        return np.array(days, dtype=np.int64)
+
     @cached_property
     def undated(self) -> int:
         """How many reports count for no date."""
@@ -122,16 +136,24 @@ class Held:
 
     def incidents(self, known: date) -> tuple[Incident, ...]:
         """The incidents that claims known by a day make."""
-        return self._incidents.get(known, lambda: self._gathered().at(known))
+        return self._on(known).incidents
 
-    def _gathered(self) -> Gathered:
+    def bearing(self, known: date) -> tuple[Incident, ...]:
+        """Those of them that bear on the accord: findings rest on no others."""
+        return self._on(known).bearing
+
+    def _on(self, known: date) -> Day:
+        return self._incidents.get(known, lambda: self._ordered().on(known))
+
+    def _ordered(self) -> Ordered:
         """What works out incidents."""
 
-        def make() -> Gathered:
+        def make() -> Ordered:
             before, self._before = self._before, None
-            return Gathered(self.state, before=before._gathered() if before else None)
+            bears = bears_in(self.state)
+            return Ordered(self.state, bears=bears, before=before._ordered() if before else None)
 
-        return self._engine.get("gathered", make)
+        return self._engine.get("ordered", make)
 
     def incident(self, known: date) -> dict[str, Incident]:
         """The incidents of a day by their ids."""
@@ -153,13 +175,13 @@ class Held:
         """The finding of every provision."""
         return self._answers.get(
             ("findings", asked),
-            lambda: findings_of(self.state, asked, incidents=self.incidents(asked.known_day)),
+            lambda: findings_of(self.state, asked, incidents=self.bearing(asked.known_day)),
         )
 
     def due(self, asked: Asked) -> tuple[Deadline, ...]:
         """What falls due."""
         return self._answers.get(
-            ("due", asked), lambda: due_of(self.state, asked, incidents=self.incidents(asked.known_day))
+            ("due", asked), lambda: due_of(self.state, asked, incidents=self.bearing(asked.known_day))
         )
 
     def board(self, asked: Asked) -> Board:
@@ -171,7 +193,7 @@ class Held:
                 title=self.accord.title,
                 on=asked.on,
                 known=asked.known,
-                counts=counts_of(self.state, asked, incidents),
+                counts=counts_of(self.state, asked, incidents, claims=self.public(asked.known_day)),
                 findings=self.findings(asked),
                 ahead=self.due(asked),
             )
@@ -182,12 +204,12 @@ class Held:
         """The finding of one provision with the days on which it changes. Raises AssessError (`unknown-provision`)."""
         return self._answers.get(
             ("finding", provision, asked),
-            lambda: finding_of(self.state, provision, asked, incidents=self.incidents(asked.known_day)),
+            lambda: finding_of(self.state, provision, asked, incidents=self.bearing(asked.known_day)),
         )
 
     def timeline(self, provision: str, *, known: date | None, reading: str | None) -> tuple[Breakpoint, ...]:
         """A provision's changes; without `known` each day is judged as it was known then."""
-        incidents = self.incidents(known or date.max)
+        incidents = self.bearing(known or date.max)
 
         def make() -> tuple[Breakpoint, ...]:
             return timeline_of(self.state, provision, known=known, reading=reading, incidents=incidents)
@@ -213,7 +235,7 @@ class Held:
             days = tuple(
                 first + timedelta(days=each) for each in range(0, (last - first).days, self.sampling)
             )
-            incidents = self.incidents(known or date.max)
+            incidents = self.bearing(known or date.max)
             return timelines_at_of(
                 self.state, (*days, last), known=known, reading=reading, incidents=incidents
             )

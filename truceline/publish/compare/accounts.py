@@ -87,7 +87,8 @@ def compare_accounts(a: Account, b: Account, incidents: Iterable[Incident], *, n
     demanded or feared the topics are those of two reports. Exchanging the accounts mirrors the rows.
     """
     own_a, own_b = ({claim.id for claim in each.claims} for each in (a, b))
-    told = tuple(each for each in incidents if any(claim.id in own_a | own_b for claim in each.claims))
+    own = own_a | own_b
+    told = tuple(each for each in incidents if any(claim.id in own for claim in each.claims))
     disputed = contradictions(told, naming.knowledge)
     shared = [_Told.of(each, own_a, own_b) for each in _joined(told, disputed)]
     facets = Facets(kin=Kin(naming.knowledge), naming=naming)
