@@ -8,6 +8,7 @@ from truceline.extract import kinds, roles
 from truceline.extract.chain import Chain
 from truceline.extract.draft import Draft, Finds
 from truceline.extract.mention import Mention
+from truceline.extract.mode import NOT_ASKED
 from truceline.extract.sentence import Layout
 from truceline.happening import Vocabulary
 from truceline.report import Report
@@ -32,7 +33,7 @@ def tells(draft: Draft, happenings: Vocabulary) -> bool:
     kind = happenings[draft.event.happening]
     known = [each for each, _ in (*draft.doers, *draft.targets) if each.actor]
     anchors = bool(draft.places) + bool(draft.when) + bool(draft.quantities)
-    if kind.id == "statement":
+    if kind.id == "statement" or draft.event.rule.endswith(f"; {NOT_ASKED}"):
         return False
     if kind.talk:
         return any(each.actor for each, _ in draft.doers)

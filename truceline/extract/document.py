@@ -13,7 +13,7 @@ from truceline.extract.howmany import find_quantities
 from truceline.extract.identify import identified
 from truceline.extract.layout import sentences
 from truceline.extract.mention import PlaceMention, TimeMention
-from truceline.extract.mode import mode_words
+from truceline.extract.mode_words import mode_words
 from truceline.extract.parse import Parsed, parse
 from truceline.extract.says import Chains, find_speech_in, wanted
 from truceline.extract.says.line import lines as all_lines

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from truceline.claim import Mode, Participant
-from truceline.extract import counted, kinds, roles, scene
+from truceline.extract import counted, kinds, roles, scene, syntax
 from truceline.extract import link as links
 from truceline.extract.link import Link
 from truceline.extract.mention import (
@@ -17,6 +17,7 @@ from truceline.extract.mention import (
     QuantityMention,
     TimeMention,
 )
+from truceline.extract.mode_words import mode_words
 from truceline.extract.pairs import pairs
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import lexicon
@@ -56,7 +57,8 @@ def drafts(
     finds: Finds, *, language: Language, published: Interval | None, countries: frozenset[str]
 ) -> tuple[Draft, ...]:
     """The events of a sentence with their participants, places, times and numbers, in the order of the text."""
-    events = tuple(_in_terms(each, finds.terms) for each in finds.events)
+    advice = mode_words(language).accord_advice
+    events = tuple(_in_terms(each, finds.terms, advice) for each in finds.events)
     found = _linked(finds, events, published, language)
     made = [
         _draft(event, found.get(number, ()), finds, language=language, countries=countries)
@@ -172,9 +174,11 @@ def _recipients(draft: Draft) -> list[PlaceMention]:
     return [mention for row, mention in draft.places if row.role in ("destination", "origin")]
 
 
-def _in_terms(event: EventMention, terms: bool) -> EventMention:
+def _in_terms(event: EventMention, terms: bool, advice: frozenset[str]) -> EventMention:
     """In the telling of an accord, what is to be done is in force."""
     rule = event.rule.rpartition("; ")[2]
+    if event.happening in kinds.SAID or rule.removeprefix("modal-") in advice:
+        return event
     present = event.mode is Mode.HAPPENED and rule == "present"
     lasting = event.happening in kinds.STANDING and (
         present or (event.mode is Mode.HAPPENED and rule == "participle")
@@ -198,18 +202,29 @@ def _linked(
     owner = links.owners(doc, events, _carriers(finds, events, language))
     mentions: list[Mention] = [*finds.times, *finds.places, *finds.quantities]
     found: dict[int, list[Link]] = {}
+    loose: list[TimeMention] = []
     for mention in mentions:
         if (each := links.link(doc, mention, owner)) is None:
+            loose += [mention] if isinstance(mention, TimeMention) else []
             continue
         if isinstance(mention, QuantityMention) and (inner := links.clause_of(each.head, owner)) is not None:
             found.setdefault(inner, []).append(replace(each, event=inner, path=(each.head,)))
             continue
         if (number := _meant(each, events, published)) is not None:
             found.setdefault(number, []).append(replace(each, event=number))
+    for time in loose:
+        joined = links.link_joined(doc, time, owner)
+        if joined is not None and not _is_dated(found.get(joined.event, ())):
+            if (number := _meant(joined, events, published)) is not None:
+                found.setdefault(number, []).append(replace(joined, event=number))
     for mention, index in counted.numbers_told(doc, language):
         if (each := links.link_at(doc, mention, owner, index)) is not None:
             found.setdefault(each.event, []).append(each)
     return found
+
+
+def _is_dated(found: Sequence[Link]) -> bool:
+    return any(isinstance(each.mention, TimeMention) for each in found)
 
 
 def _meant(found: Link, events: Sequence[EventMention], published: Interval | None) -> int | None:
@@ -264,6 +279,7 @@ def _draft(
     acting = event.doers or _fronted(event, found)
     doers = roles.participants(_people(acting, finds), doc=doc, actors=actors, language=language)
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
+    doers, targets = _somebody(event, doers, targets, doc=doc, language=language)
     doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
     targets = tuple(each for each in targets if each[0].actor or not known)
     if event.happening in kinds.NO_STATE:
@@ -287,6 +303,28 @@ def _draft(
         when=scene.when(found, event),
         quantities=counted.quantities(found, event, actors=actors, language=language),
     )
+
+
+_People = tuple[tuple[Participant, tuple[int, int]], ...]
+
+
+def _somebody(
+    event: EventMention, doers: _People, targets: _People, *, doc: Doc, language: Language
+) -> tuple[_People, _People]:
+    """Those who can act, and those who can be met or asked; whose freedom is said to be restricted suffers it."""
+    hollow = {each for each in (*doers, *targets) if roles.is_abstract(each[1], doc, language)}
+    if event.happening in kinds.TOLD_BY_TARGET:
+        suffering = tuple(each for each in doers if each in hollow and each[0].actor)
+        return tuple(each for each in doers if each not in hollow), (*targets, *suffering)
+    acting = tuple(each for each in doers if each not in hollow or each[0].actor)
+    if event.happening in kinds.WITH_SOMEBODY:
+        targets = tuple(each for each in targets if each not in hollow or each[0].actor)
+    return acting, tuple(each for each in targets if not _is_time(each[1], doc))
+
+
+def _is_time(span: tuple[int, int], doc: Doc) -> bool:
+    head = links.head_of(doc, *span)
+    return head is not None and head.lemma_ in syntax.TIMES
 
 
 def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int], ...]:

@@ -98,3 +98,9 @@ SCENES = _ids(  # harm done at one place in one go, which a report may be about
     "mine-explosion grenade-attack chemical-attack ambush aircraft-shot-down attack-on-civilians "
     "violence-against-people execution torture sexual-violence mob-violence abduction crime accident"
 )
+# Who says it says it now: no accord lays it down.
+SAID = _ids("demand support accusation denial threat admission statement responsibility-claimed")
+# Done with or to somebody: a matter that stands in their place is none of those involved.
+WITH_SOMEBODY = _ids(
+    "demand talks mediation consent promise refusal accusation threat cooperation agreement detention killing"
+)

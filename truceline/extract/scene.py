@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from truceline.claim import Location, Mode
-from truceline.extract import kinds
+from truceline.extract import kinds, syntax
 from truceline.extract import link as links
 from truceline.extract.link import Link
 from truceline.extract.mention import EventMention, PlaceMention, TimeMention
@@ -104,6 +104,7 @@ def locations(
         mention = each.mention
         if not isinstance(mention, PlaceMention):
             continue
+        each = _lifted(each, generic)
         if _stands(each, event, taken=taken, countries=countries) or _apposed(each, event, generic):
             row = Location(
                 words=mention.words,
@@ -113,6 +114,15 @@ def locations(
             )
             kept.setdefault(mention.place or mention.words, (row, mention))
     return tuple(kept.values())
+
+
+def _lifted(found: Link, generic: frozenset[str]) -> Link:
+    """ "attacked Alta and Borna towns": names before a noun that only says what they are stand in its place."""
+    at = next((n for n, each in enumerate(found.path[:-1]) if each.dep_ not in ("conj", "compound")), None)
+    if at is None or at + 1 >= len(found.path) - 1 or found.path[at].dep_ != "nmod":
+        return found
+    kind = found.path[at + 1]
+    return replace(found, path=found.path[at + 1 :]) if kind.lemma_.lower() in generic else found
 
 
 def _stands(
@@ -180,6 +190,7 @@ def _compared(found: Link) -> bool:
 def _nouns(found: Link, uses: frozenset[int] = frozenset()) -> int:
     """Nouns between the mention and the event, but for those that make up the event (`uses`)."""
     between = [each for each in found.path[1:-1] if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
+    between = [each for each in between if each.lemma_ not in syntax.TIMES and not each.text[0].isdigit()]
     return sum(each.dep_ not in ("conj", "appos") for each in between)
 
 

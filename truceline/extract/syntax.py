@@ -14,7 +14,9 @@ _JOINED = frozenset(
 )  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
 _BLAMED = frozenset({"of", "from", "against"})  # "accused X of attacking", "kept X from attacking": X acts
 _PARTITIVE = frozenset({"of"})
-_TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year"})
+TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year", "hrs", "hour"})
+_ASKED = frozenset({"call", "appeal", "plead", "prevail", "rely"})  # "calls on X to leave": X leaves
+_ASKED_BY = frozenset({"on", "upon", "to", "with"})
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
@@ -48,7 +50,7 @@ def is_passive(token: Token) -> bool:
 def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of the noun phrases that are the verb's subject, its own or one it shares; relatives lead back."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS or child.dep_ == "nsubjpass"]
-    if own and own[0].lemma_ in _TIMES:
+    if own and own[0].lemma_ in TIMES:
         own = [child for child in token.children if child.dep_ == "npadvmod" and child.i < own[0].i] or own
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
@@ -79,6 +81,8 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
         controlled = [child for child in head.children if child.dep_ == "dobj"]
         if controlled:
             return tuple(each for child in controlled for each in joined(antecedent(child)))
+    if token.dep_ in ("xcomp", "advcl") and head.lemma_ in _ASKED and (asked := _asked(token, head)):
+        return asked
     if token.dep_ == "pcomp":
         verb = next((each for each in token.ancestors if is_verb(each)), None)
         if verb is not None and head.head == verb and head.lower_ in _BLAMED and (of := objects(verb)):
@@ -87,6 +91,15 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
         return ()
     return subjects(head, depth + 1) if is_verb(head) or head.dep_ == "acomp" else ()  # "was able to leave"
+
+
+def _asked(token: Token, head: Token) -> tuple[Token, ...]:
+    """Those who are called on to do what the infinitive says."""
+    to = any(child.tag_ == "TO" for child in token.children)
+    before = [child for child in head.children if child.lower_ in _ASKED_BY and child.i < token.i]
+    return tuple(
+        each for child in before if to for deep in child.children if deep.dep_ == "pobj" for each in joined(deep)
+    )
 
 
 def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:

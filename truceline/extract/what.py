@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from truceline.claim import Mode
 from truceline.extract import kinds, match, syntax
 from truceline.extract.mention import EventMention
-from truceline.extract.mode import Put, by_accord, carried, mode_words, put
+from truceline.extract.mode import by_accord, carried, put
+from truceline.extract.mode_words import Put, mode_words
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
