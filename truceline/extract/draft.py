@@ -24,6 +24,7 @@ from truceline.extract.triggers import lexicon
 from truceline.language import Language
 from truceline.when import Interval
 
+_NOBODY = ("DET", "PUNCT", "SYM", "ADP", "X")  # parts of speech of nobody
 _OPEN_MODES = (Mode.PLANNED, Mode.DEMANDED)
 _OWN_RULES = ("modal-", "is-to", "has-to", "accord-")
 
@@ -279,7 +280,7 @@ def _draft(
     acting = event.doers or _fronted(event, found)
     doers = roles.participants(_people(acting, finds), doc=doc, actors=actors, language=language)
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
-    doers, targets = _somebody(event, doers, targets, doc=doc, language=language)
+    doers, targets = _somebody(event, doers, targets, places=finds.places, doc=doc, language=language)
     doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
     targets = tuple(each for each in targets if each[0].actor or not known)
     if event.happening in kinds.NO_STATE:
@@ -309,17 +310,32 @@ _People = tuple[tuple[Participant, tuple[int, int]], ...]
 
 
 def _somebody(
-    event: EventMention, doers: _People, targets: _People, *, doc: Doc, language: Language
+    event: EventMention,
+    doers: _People,
+    targets: _People,
+    *,
+    places: Sequence[PlaceMention],
+    doc: Doc,
+    language: Language,
 ) -> tuple[_People, _People]:
     """Those who can act, and those who can be met or asked; whose freedom is said to be restricted suffers it."""
     hollow = {each for each in (*doers, *targets) if roles.is_abstract(each[1], doc, language)}
     if event.happening in kinds.TOLD_BY_TARGET:
         suffering = tuple(each for each in doers if each in hollow and each[0].actor)
         return tuple(each for each in doers if each not in hollow), (*targets, *suffering)
-    acting = tuple(each for each in doers if each not in hollow or each[0].actor)
+    known = [(each.start, each.end) for each in places if each.place]
+    acting = tuple(each for each in doers if each[0].actor or not (each in hollow or _is_inside(each, known, doc)))
     if event.happening in kinds.WITH_SOMEBODY:
         targets = tuple(each for each in targets if each not in hollow or each[0].actor)
     return acting, tuple(each for each in targets if not _is_time(each[1], doc))
+
+
+def _is_inside(each: tuple[Participant, tuple[int, int]], spans: Sequence[tuple[int, int]], doc: Doc) -> bool:
+    """True for a phrase whose head is a place's name, or no noun at all."""
+    head = links.head_of(doc, *each[1])
+    return head is not None and (
+        head.pos_ in _NOBODY or any(start <= head.idx < end for start, end in spans)
+    )
 
 
 def _is_time(span: tuple[int, int], doc: Doc) -> bool:

@@ -104,3 +104,5 @@ SAID = _ids("demand support accusation denial threat admission statement respons
 WITH_SOMEBODY = _ids(
     "demand talks mediation consent promise refusal accusation threat cooperation agreement detention killing"
 )
+# Written with a capital inside a sentence its noun is the name of a text ("the Agreement").
+NAMES = _ids("agreement")

@@ -146,11 +146,21 @@ def _is_present(token: Token) -> bool:
 
 def _purpose(token: Token, words: ModeWords) -> Put:
     to = next((child for child in token.children if child.tag_ == "TO"), None)
+    if to is not None and _sets(token.head, words) is Mode.DEMANDED and token.head.lemma_ == "be":
+        return Put(Mode.DEMANDED, "needed", to.i)
+    if to is not None and _not_asked(token.head, words):
+        return Put(Mode.POSSIBLE, NOT_ASKED, to.i)
     if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
         return Put(Mode.IN_FORCE, "accord-purpose", to.i)
     if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:
         return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else _root(token)
     return _meant(token.head, to, words) if to is not None else _root(token)
+
+
+def _not_asked(noun: Token, words: ModeWords) -> bool:
+    """ "no need to visit", "no order to attack"."""
+    none = any(child.lower_ in words.negation for child in noun.children if child.dep_ in ("det", "neg"))
+    return none and noun.pos_ == "NOUN" and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
 
 
 def _meant(verb: Token, to: Token, words: ModeWords) -> Put:
@@ -164,12 +174,15 @@ def _finite(token: Token, words: ModeWords) -> Put:
     """A finite clause tells what happened, unless what governs it denies it or opens a condition."""
     if token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED:
         return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i)
-    asked = words.governs.get(token.head.lemma_) is Mode.DEMANDED
+    asked = _sets(token.head, words) is Mode.DEMANDED
     tags = ("VBP", "VBZ") if token.head.lemma_ in words.wishing else ("VBP",)
     if token.dep_ == "ccomp" and token.tag_ in tags and asked:
         return Put(Mode.DEMANDED, f"governed-{token.head.lemma_}", token.head.i)
     if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
         return mark
+    if token.dep_ == "conj" and token.tag_ == "VBP" and _shares(token, token.head):
+        how = put(token.head, words)
+        return how if how.mode is Mode.DEMANDED else _root(token)
     return _root(token)
 
 
@@ -208,6 +221,16 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
             return Put(Mode.IN_FORCE, "accord-purpose", head.i)
         return Put(Mode.POSSIBLE, "infinitive", token.i)
     return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
+
+
+def _sets(head: Token, words: ModeWords) -> Mode | None:
+    """The mode of what a word governs by a clause of its own."""
+    low = head.lemma_.lower()
+    called = [child for child in head.children if child.dep_ == "acomp"] if low == "be" else []
+    return next(
+        (found for each in called if (found := words.infinitive.get(each.lemma_.lower()))),
+        words.governs.get(low) or words.infinitive.get(low),
+    )
 
 
 def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:

@@ -189,7 +189,9 @@ def _compared(found: Link) -> bool:
 
 def _nouns(found: Link, uses: frozenset[int] = frozenset()) -> int:
     """Nouns between the mention and the event, but for those that make up the event (`uses`)."""
-    between = [each for each in found.path[1:-1] if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
+    steps = zip(found.path, found.path[1:-1], strict=False)
+    apart = [each for below, each in steps if below.dep_ != "conj"]  # the first of joined names is beside, not above
+    between = [each for each in apart if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
     between = [each for each in between if each.lemma_ not in syntax.TIMES and not each.text[0].isdigit()]
     return sum(each.dep_ not in ("conj", "appos") for each in between)
 

@@ -17,6 +17,7 @@ _PARTITIVE = frozenset({"of"})
 TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year", "hrs", "hour"})
 _ASKED = frozenset({"call", "appeal", "plead", "prevail", "rely"})  # "calls on X to leave": X leaves
 _ASKED_BY = frozenset({"on", "upon", "to", "with"})
+_INSIDE_OF = "in"
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
@@ -72,6 +73,10 @@ def _of_modifier(token: Token, depth: int) -> tuple[Token, ...]:
     infinitive = any(child.tag_ == "TO" for child in token.children)
     if not infinitive:
         return joined(token.head)
+    if owners := tuple(child for child in token.head.children if child.dep_ == "poss"):
+        return owners  # "the government's decision to open"
+    if of := (*after(token.head, "of"), *after(token.head, "by")):
+        return of  # "the decision of the governments to open"
     verb = next((each for each in token.head.ancestors if is_verb(each)), None)
     return subjects(verb, depth + 1) if verb is not None else ()
 
@@ -87,7 +92,9 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
         verb = next((each for each in token.ancestors if is_verb(each)), None)
         if verb is not None and head.head == verb and head.lower_ in _BLAMED and (of := objects(verb)):
             return of
-        return subjects(verb, depth + 1) if verb is not None else ()
+        if verb is None or (head.lower_ == _INSIDE_OF and is_passive(verb)):
+            return ()  # "killed in shelling": whoever shelled is not told
+        return subjects(verb, depth + 1)
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
         return ()
     return subjects(head, depth + 1) if is_verb(head) or head.dep_ == "acomp" else ()  # "was able to leave"

@@ -40,6 +40,7 @@ class _Found:
     used: frozenset[int]
     governed: frozenset[int]
     befall: frozenset[str] = frozenset()
+    suffer: frozenset[str] = frozenset()
     receive: frozenset[str] = frozenset()
     equip: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -84,8 +85,16 @@ def _find(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
     if token.pos_ == "PROPN" and any(each.like_num for each in token.doc[max(0, token.i - 1) : token.i + 2]):
         return None  # "24 March"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
-        return _noun(token, words, setting)
+        found = _noun(token, words, setting)
+        return None if found is not None and _names(found) else found
     return None
+
+
+def _names(found: _Found) -> bool:
+    """True for a word that is part of a name: "with the Agreement institutions"."""
+    token = found.token
+    title = token.pos_ == "PROPN" and token.text.istitle() and token.i > 0
+    return title and found.happening in kinds.NAMES and found.verb is not None and not syntax.is_passive(found.verb)
 
 
 def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
@@ -105,6 +114,7 @@ def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
         found.used - {token.i},
         found.governed,
         words.befall,
+        words.suffer,
         words.receive,
         words.equip,
         words.things,
@@ -143,7 +153,7 @@ def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
             return verb, True
         if syntax.is_verb(verb) and verb.lemma_ in words.light_engage:
             return verb, False
-    below = [child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do]
+    below = [child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do and child.tag_ != "VB"]
     if below:
         return below[0], False
     return None, False
@@ -202,6 +212,8 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         return (), ()
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
+    if token.lemma_.lower() in found.suffer and not targets and _has_subject(token):
+        return (), syntax.subjects(token)
     if found.happening in kinds.GIVEN:
         return _given(found, doers)
     if found.happening in kinds.OWN_MOVE and not doers and syntax.is_passive(token):
@@ -215,6 +227,12 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         towards = _TOWARDS.get(found.happening, ())
         targets += _after(token, towards) or _first_after(inside, towards)
     return doers, targets
+
+
+def _has_subject(token: Token) -> bool:
+    """True for an active past or participle with a subject of its own ("with 60 soldiers killed")."""
+    own = any(child.dep_ == "nsubj" for child in token.children)
+    return own and token.tag_ in ("VBN", "VBD") and not syntax.is_passive(token)
 
 
 def _given(found: _Found, doers: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -56,7 +56,7 @@ def figure_claims(
             )
             if days == covered and told and _same_count(told[-1], each):
                 days = told[-1][1]
-            told.append((each, days, _place(each, places[number])))
+            told.append((each, days, _place(each, places[number]) or _area(each, line, words)))
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
             involved = _involved(group[0][0], line, actors[number], mission, words)
@@ -106,6 +106,16 @@ def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | Non
         if figure.end <= each.start < figure.limit and each.relation not in ("of", "from")
     ]
     return behind[0] if behind else None
+
+
+def _area(figure: Figure, line: Sentence, words: Words) -> PlaceMention | None:
+    """Where the number was counted, told by who holds it ("in non-government-controlled areas"): words on no list."""
+    found = words.areas.search(line.text, figure.end, figure.limit)
+    if found is None:
+        return None
+    return PlaceMention(
+        start=found.start(), end=found.end(), words=found.group(), rule="an area told by who holds it", relation="at"
+    )
 
 
 _Involved = tuple[tuple[Participant, ...], tuple[Participant, ...]]

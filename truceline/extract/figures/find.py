@@ -14,7 +14,7 @@ from truceline.language import Language
 VAGUE = 20  # "both", "several" and "a few" are no figures; "dozens" and "hundreds" are
 NEAR = 60  # characters in which a number and what it counts stand together
 _LEAD = re.compile(r"\s+(?:of\s+)?")
-_PLAIN = "casualties"
+_PLAIN, _KILLED = "casualties", "killed"
 
 
 class Part(StrEnum):
@@ -228,9 +228,11 @@ def _by_share(number: Number, text: _Text) -> Topic | None:
 
 
 def _by_fate(number: Number, text: _Text) -> Topic | None:
-    """ "five civilians were injured", "and nine were injured"."""
+    """ "five civilians were injured", "and nine were injured", "the death of five people"."""
     if number.share:
         return None
+    if number.rule != "article" and text.words.losses.search(text.text[max(0, number.start - 20) : number.start]):
+        return next((each for each in text.words.topics if each.unit == _KILLED), None)
     behind = text.text[number.end : min(text.limit(number), number.end + NEAR)]
     lead = re.match(r"\s+(?:\w+\s+){0,2}?(?=\w)", behind)
     person = text.words.persons.search(behind[:30])
