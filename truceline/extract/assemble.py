@@ -24,8 +24,16 @@ def claims(
 ) -> Iterator[Claim]:
     """The claims of a sentence; a draft that tells too little to stand alone makes none."""
     for draft, chain in zip(made, speakers, strict=True):
-        if tells(draft, happenings):
+        if tells(draft, happenings) and not _is_title(finds, draft):
             yield _claim(finds, draft, report=report, chain=chain)
+
+
+def _is_title(finds: Finds, draft: Draft) -> bool:
+    """True for what only a title in running text names: a sentence without a verb that is told of, and without a day."""
+    if finds.parsed.sentence.layout is Layout.HEADING or not draft.event.rule.startswith("noun:"):
+        return False
+    told = any(each.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for each in finds.parsed.doc)
+    return not told and draft.when is None
 
 
 def tells(draft: Draft, happenings: Vocabulary) -> bool:

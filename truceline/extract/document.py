@@ -205,17 +205,6 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
     lines = [line.sentence for line in read.page]
     mission = knowledge.sources[report.source].speaks_for
     speakers = partial(chain, voices)
-    stated = figure_claims(
-        report,
-        lines,
-        times=read.all_times,
-        places=read.all_places,
-        actors=voices.actors,
-        speakers=speakers,
-        mission=mission,
-        area=_area(mission, knowledge),
-        language=knowledge.language,
-    )
     concluded = verdict_claims(
         report,
         lines,
@@ -225,6 +214,18 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
         speakers=speakers,
         mission=mission,
         knowledge=knowledge,
+    )
+    stated = figure_claims(
+        report,
+        lines,
+        times=read.all_times,
+        places=read.all_places,
+        actors=voices.actors,
+        speakers=speakers,
+        mission=mission,
+        area=_area(mission, knowledge),
+        periodic=not concluded,
+        language=knowledge.language,
     )
     parts = told_parts(lines, voices.actors, mission=mission, knowledge=knowledge)
     own = with_parts(with_figures(found, stated), parts)

@@ -17,6 +17,7 @@ from truceline.extract.mention import (
     QuantityMention,
     TimeMention,
 )
+from truceline.extract.mode import taken_by
 from truceline.extract.mode_words import mode_words
 from truceline.extract.pairs import pairs
 from truceline.extract.parse import Parsed
@@ -259,6 +260,8 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
         token = finds.parsed.doc[event.token]
         if token.dep_ == "nsubj" and token.head.lemma_ in words.light_happen:
             found.setdefault(token.head.i, number)
+        if (verb := taken_by(token, mode_words(language))) is not None:
+            found.setdefault(verb.i, number)
         if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
             continue
         verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -294,7 +297,8 @@ def _draft(
         generic=roles.words(language, "places", "generic"),
         arriving=roles.words(language, "places", "arriving"),
     )
-    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc))
+    posts = roles.words(language, "heads", "post")
+    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc, posts))
     doers = tuple(each for each in doers if each not in targets)
     return Draft(
         event=event,
@@ -340,7 +344,12 @@ def _is_inside(each: tuple[Participant, tuple[int, int]], spans: Sequence[tuple[
 
 def _is_time(span: tuple[int, int], doc: Doc) -> bool:
     head = links.head_of(doc, *span)
-    return head is not None and head.lemma_ in syntax.TIMES
+    return head is not None and (head.lemma_ in syntax.TIMES or _starts_with_number(head))
+
+
+def _starts_with_number(head: Token) -> bool:
+    """ "0730hrs" is a time, "02" a number that counts somebody."""
+    return head.text[0].isdigit() and head.text[-1].isalpha()
 
 
 def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int], ...]:
@@ -361,10 +370,17 @@ def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int
     return ()
 
 
-def _is_place(span: tuple[int, int], places: Sequence[scene.Placed], doc: Doc) -> bool:
-    """True for a noun phrase that a place of the event already tells, or names after a comma ("the capital, X")."""
+def _is_place(
+    span: tuple[int, int], places: Sequence[scene.Placed], doc: Doc, posts: frozenset[str]
+) -> bool:
+    """True for a noun phrase that a place of the event already tells, or names after a comma ("the capital, X").
+
+    Somebody in whose title a place stands ("the secretary of Dolna county") is none.
+    """
     head = links.head_of(doc, *span)
-    beside = [child.idx for child in head.children if child.dep_ == "appos"] if head is not None else []
+    if head is None or head.lemma_.lower() in posts:
+        return False
+    beside = [child.idx for child in head.children if child.dep_ == "appos"]
     return any(
         (mention.start < span[1] and span[0] < mention.end)
         or any(mention.start <= at < mention.end for at in beside)
@@ -387,4 +403,9 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
 
 
 def _scenes(draft: Draft) -> tuple[scene.Placed, ...]:
-    return tuple(each for each in draft.places if each[0].role == "scene")
+    """Where it took place; for a force or team that came, where it came to: there it did what is told next."""
+    came = draft.event.happening in kinds.CAME
+    roles_of = ("scene", "destination") if came else ("scene",)
+    return tuple(
+        (replace(row, role="scene"), mention) for row, mention in draft.places if row.role in roles_of
+    )

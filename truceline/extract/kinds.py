@@ -25,7 +25,7 @@ MOVES = _ids(
 # A place can be what is hit or gone to.
 HIT = _ids(
     "attack shelling missile-strike air-strike drone-strike bombing attack-on-civilians chemical-attack offensive "
-    "destruction looting displacement demining talks advance"
+    "destruction looting displacement demining talks advance peacekeeping"
 )
 # Takes place on the ground: the place of those it befalls is its place.
 PHYSICAL = (
@@ -106,3 +106,5 @@ WITH_SOMEBODY = _ids(
 )
 # Written with a capital inside a sentence its noun is the name of a text ("the Agreement").
 NAMES = _ids("agreement")
+# Whoever did it is then where they came to: "deployed to the town and met officials".
+CAME = _ids("deployment peacekeeping advance")

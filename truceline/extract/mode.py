@@ -245,9 +245,15 @@ def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:
         return None
     if low in words.purpose and head.dep_ == "pobj" and syntax.is_verb(above.head):
         return _meant(above.head, to, words)
-    if low in words.taken and head.dep_ == "dobj" and above.lemma_ in words.take:
-        return put(above, words)
-    return None
+    return put(above, words) if taken_by(token, words) is not None else None
+
+
+def taken_by(token: Token, words: ModeWords) -> Token | None:
+    """The verb of "took the opportunity to visit", for "visit"; None where it is no such phrase."""
+    noun, verb = token.head, token.head.head
+    to = any(child.tag_ == "TO" for child in token.children)
+    taken = to and noun.lower_ in words.taken and noun.dep_ == "dobj" and verb.lemma_ in words.take
+    return verb if taken else None
 
 
 def _achieved(head: Token, words: ModeWords) -> Put | None:

@@ -25,6 +25,7 @@ def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMent
     near = [each for each in found if not _nouns(each, event.uses) or _opens(each)]
     dated = [each.mention for each in near if isinstance(each.mention, TimeMention) and each.mention.interval]
     points = [each for each in dated if each.type in ("DATE", "TIME")]
+    points = [each for each in points if each.bound != "since"] or points  # "on Monday, the first since May"
     if not points:
         return None
     best = min(points, key=lambda each: abs(each.start - event.start))

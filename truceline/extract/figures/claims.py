@@ -28,6 +28,7 @@ def figure_claims(
     speakers: Callable[[int, int, int], Chain],
     mission: str,
     area: str = "",
+    periodic: bool = True,
     language: Language,
 ) -> tuple[tuple[Claim, frozenset[str]], ...]:
     """Claims of figures in the order of the text, each with the happenings in whose place it stands.
@@ -36,12 +37,13 @@ def figure_claims(
     one claim. `mission` is the id of the actor whose report it is: no doer of what it counts, and the target of what it
     says it suffered. `area` is the id of the place where the accord applies: what breaks it and is told without a place
     is counted there (docs/decisions/0552-area-of-totals.md). A doer is one that stands right before the number or what
-    is counted.
+    is counted. What is counted in a report on one incident (not `periodic`) is of no period: a patrol's days are not
+    those of the deed.
     """
     words = figure_words(language)
     if words is None:
         return ()
-    covered = told_period(lines, times, words)
+    covered = told_period(lines, times, words) if periodic else None
     found: list[tuple[Claim, frozenset[str]]] = []
     told: list[_Told]
     figures: tuple[Figure, ...] = ()

@@ -63,7 +63,9 @@ def verdict_claims(
         if verdict is None or line.layout is Layout.BOILERPLATE:
             continue
         told = _Told(
-            places=tuple(_told_behind(_close(places[number], line, words, knowledge), verdict)) or scene.places,
+            places=tuple(_told_behind(_close(places[number], line, words, knowledge), verdict)) 
+            or _told_before(number, lines, places, words, knowledge)
+            or scene.places,
             when=_when(line, _told_behind(times[number], verdict), words)
             or _when(line, times[number], words)
             or scene.when,
@@ -71,6 +73,19 @@ def verdict_claims(
         chain = speakers(number, verdict.start, verdict.end)
         found += _claims(report, line, verdict, told, scene, chain)
     return tuple(found)
+
+
+def _told_before(
+    number: int,
+    lines: Sequence[Sentence],
+    places: Sequence[Sequence[PlaceMention]],
+    words: Words,
+    knowledge: Knowledge,
+) -> tuple[PlaceMention, ...]:
+    """The places of the sentence before, in the same paragraph."""
+    if number == 0 or lines[number - 1].paragraph != lines[number].paragraph:
+        return ()
+    return _close(places[number - 1], lines[number - 1], words, knowledge)
 
 
 def _close(

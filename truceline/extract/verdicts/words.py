@@ -27,6 +27,7 @@ class Words:
     seats: re.Pattern[str]
     scene: re.Pattern[str]
     document: re.Pattern[str]
+    attached: re.Pattern[str]
     alleged: re.Pattern[str]
     other: re.Pattern[str]
     told_by: re.Pattern[str]
@@ -58,6 +59,7 @@ def verdict_words(language: Language) -> Words | None:
         seats=re.compile(rf"(?<![\w-])(?:{_any(frame['seats'])})\s+(?:the\s+)?$", re.IGNORECASE),
         scene=_pattern(frame["scene"]),
         document=_pattern(frame["document"]),
+        attached=_pattern(table["parts"]["attached"]),
         alleged=_opening(table["parts"]["alleged"]),
         other=_opening(table["parts"]["other"]),
         told_by=_pattern(table["parts"]["told_by"]),
