@@ -25,7 +25,7 @@ from truceline.extract.triggers import lexicon
 from truceline.language import Language
 from truceline.when import Interval
 
-_NOBODY = ("DET", "PUNCT", "SYM", "ADP", "X")  # parts of speech of nobody
+_NOBODY = ("DET", "PUNCT", "SYM", "ADP", "VERB", "X")  # parts of speech of nobody
 _OPEN_MODES = (Mode.PLANNED, Mode.DEMANDED)
 _OWN_RULES = ("modal-", "is-to", "has-to", "accord-")
 

@@ -102,7 +102,8 @@ SCENES = _ids(  # harm done at one place in one go, which a report may be about
 SAID = _ids("demand support accusation denial threat admission statement responsibility-claimed")
 # Done with or to somebody: a matter that stands in their place is none of those involved.
 WITH_SOMEBODY = _ids(
-    "demand talks mediation consent promise refusal accusation threat cooperation agreement detention killing"
+    "demand talks mediation consent promise refusal accusation threat cooperation agreement detention killing "
+    "fighting attack operation offensive advance injury casualties abduction sexual-violence torture recruitment"
 )
 # Written with a capital inside a sentence its noun is the name of a text ("the Agreement").
 NAMES = _ids("agreement")

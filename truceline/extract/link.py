@@ -75,6 +75,7 @@ def _joined(verb: Token) -> Iterator[Token]:
         own = any(deep.dep_ in ("nsubj", "nsubjpass") for deep in child.children)
         if child.dep_ == "conj" and not own and syntax.is_verb(child) and child.tag_ == verb.tag_:
             yield child
+            yield from (deep for deep in child.children if deep.dep_ == "xcomp")  # "and proceeded to attack"
             yield from _joined(child)
 
 

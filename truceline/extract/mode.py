@@ -146,10 +146,13 @@ def _is_present(token: Token) -> bool:
 
 def _purpose(token: Token, words: ModeWords) -> Put:
     to = next((child for child in token.children if child.tag_ == "TO"), None)
-    if to is not None and _sets(token.head, words) is Mode.DEMANDED and token.head.lemma_ == "be":
-        return Put(Mode.DEMANDED, "needed", to.i)
     if to is not None and _not_asked(token.head, words):
         return Put(Mode.POSSIBLE, NOT_ASKED, to.i)
+    above = token.head
+    if to is not None and _sets(above, words) is Mode.DEMANDED and (
+        above.lemma_ == "be" or (above.pos_ == "NOUN" and above.lower_ not in words.purpose)
+    ):
+        return Put(Mode.DEMANDED, "needed", to.i)
     if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
         return Put(Mode.IN_FORCE, "accord-purpose", to.i)
     if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:

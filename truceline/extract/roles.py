@@ -49,7 +49,7 @@ def _read(
 def is_abstract(span: tuple[int, int], doc: Doc, language: Language) -> bool:
     """True for a phrase whose head is a deed, a matter or a time: nobody who acts, is met or is asked."""
     head = head_of(doc, *span)
-    if head is None or head.pos_ != "NOUN":
+    if head is None or (head.pos_ != "NOUN" and head.i > 0):
         return False
     low = head.lower_
     if head.lemma_.lower() in words(language, "abstract", "words"):

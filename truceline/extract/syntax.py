@@ -18,6 +18,7 @@ TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "m
 _ASKED = frozenset({"call", "appeal", "plead", "prevail", "rely"})  # "calls on X to leave": X leaves
 _ASKED_BY = frozenset({"on", "upon", "to", "with"})
 _INSIDE_OF = "in"
+_AND = "and"
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
@@ -140,8 +141,16 @@ def agents(token: Token) -> tuple[Token, ...]:
 
 
 def doers(token: Token) -> tuple[Token, ...]:
-    """Heads of those who do what the verb says."""
-    return agents(token) if is_passive(token) else subjects(token)
+    """Heads of those who do what the verb says; "was arrested and beaten by the army" tells who did both."""
+    if not is_passive(token):
+        return subjects(token)
+    if found := agents(token):
+        return found
+    later = next((each for each in token.children if each.dep_ == "conj" and each.tag_ == "VBN"), None)
+    both = any(each.dep_ == "cc" and each.lower_ == _AND for each in token.children)
+    if later is None or not both or any(each.dep_ in _SUBJECTS or each.dep_ == "nsubjpass" for each in later.children):
+        return ()
+    return agents(later)
 
 
 def antecedent(token: Token) -> Token:

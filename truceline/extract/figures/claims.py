@@ -1,6 +1,7 @@
 """Figures of a report -> claims, in the place of those that were read from the same words without knowing figures."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity
@@ -198,13 +199,47 @@ def _marks(
 
 
 def with_figures(found: Iterable[Claim], stated: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
-    """All claims in the order of the text, without those that a stated figure tells better."""
+    """All claims in the order of the text, without those that a stated figure tells better.
+
+    A figure without a day takes day, place and those involved from the claim that tells the same number.
+    """
+    every = list(found)
     kept = [
         each
-        for each in found
+        for each in every
         if not any(each.happening in instead and _inside(each, claim) for claim, instead in stated)
     ]
-    return tuple(sorted([*kept, *(claim for claim, _ in stated)], key=lambda each: each.span.start))
+    told = (
+        claim if claim.when or claim.happening != "casualties" else _with_scene(claim, [each for each in every if each.happening in instead])
+        for claim, instead in stated
+    )
+    return tuple(sorted([*kept, *told], key=lambda each: each.span.start))
+
+
+def _with_scene(claim: Claim, others: Iterable[Claim]) -> Claim:
+    """The figure with the scene of the one claim of the same words that tells its number."""
+    counts = {(each.low, each.high) for each in claim.quantities if not each.cumulative}
+    same = [
+        each
+        for each in others
+        if _inside(each, claim)
+        and each.mode is claim.mode
+        and any((number.low, number.high) in counts for number in each.quantities)
+    ]
+    if len(same) != 1:
+        return claim
+    one = same[0]
+    taken = [
+        name for name in ("when", "places", "doers", "targets") if not getattr(claim, name) and getattr(one, name)
+    ]
+    return replace(
+        claim,
+        when=claim.when or one.when,
+        places=claim.places or one.places,
+        doers=claim.doers or one.doers,
+        targets=claim.targets or one.targets,
+        marks=(*claim.marks, *(each for each in one.marks if each.field in taken)),
+    )
 
 
 def _inside(one: Claim, other: Claim) -> bool:
