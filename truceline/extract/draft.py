@@ -328,7 +328,12 @@ def _somebody(
         suffering = tuple(each for each in doers if each in hollow and each[0].actor)
         return tuple(each for each in doers if each not in hollow), (*targets, *suffering)
     known = [(each.start, each.end) for each in places if each.place]
-    acting = tuple(each for each in doers if each[0].actor or not (each in hollow or _is_inside(each, known, doc)))
+    noun = event.rule.startswith("noun:")
+    acting = tuple(
+        each
+        for each in doers
+        if each[0].actor or not (each in hollow or _is_inside(each, known, doc) or (noun and _only_describes(each[1], doc)))
+    )
     if event.happening in kinds.WITH_SOMEBODY:
         targets = tuple(each for each in targets if each not in hollow or each[0].actor)
     return acting, tuple(each for each in targets if not _is_time(each[1], doc))
@@ -340,6 +345,12 @@ def _is_inside(each: tuple[Participant, tuple[int, int]], spans: Sequence[tuple[
     return head is not None and (
         head.pos_ in _NOBODY or any(start <= head.idx < end for start, end in spans)
     )
+
+
+def _only_describes(span: tuple[int, int], doc: Doc) -> bool:
+    """True for a word before a noun of action that names nobody known: "a joint Ministerial visit"."""
+    head = links.head_of(doc, *span)
+    return head is not None and head.dep_ in ("amod", "compound", "nmod")
 
 
 def _is_time(span: tuple[int, int], doc: Doc) -> bool:

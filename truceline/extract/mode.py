@@ -106,12 +106,24 @@ def _is_to(token: Token, words: ModeWords) -> Put | None:
     if token.dep_ == "xcomp" and token.head.lemma_ in ("be", "have") and _not_yet(token, words):
         return Put(Mode.DENIED, "not-yet", to.i)
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
-        return Put(Mode.PLANNED, "is-to", to.i)
+        return _called(token, words) or Put(Mode.PLANNED, "is-to", to.i)
     if token.dep_ == "xcomp" and token.head.lemma_ == "have":
         return Put(Mode.DEMANDED, "had-to" if token.head.tag_ == "VBD" else "has-to", to.i)
     if token.dep_ == "xcomp" and token.head.lower_ == "going":
         return Put(Mode.PLANNED, "going-to", to.i)
     return Put(Mode.PLANNED, "infinitive", to.i) if token.head == token else None
+
+
+def _called(token: Token, words: ModeWords) -> Put | None:
+    """ "it was not possible to visit", "it is vital to leave": what the sentence calls the deed tells how it is put."""
+    be = token.head
+    called = next((child for child in be.children if child.dep_ == "acomp"), None)
+    if called is None:
+        return None
+    if any(child.dep_ == "neg" for child in be.children):
+        return Put(Mode.DENIED, "negated-fact", called.i)
+    mode = _sets(be, words)
+    return Put(mode or Mode.POSSIBLE, f"called-{called.lemma_}", called.i)
 
 
 def _not_yet(token: Token, words: ModeWords) -> bool:
@@ -183,15 +195,20 @@ def _finite(token: Token, words: ModeWords) -> Put:
         return Put(Mode.DEMANDED, f"governed-{token.head.lemma_}", token.head.i)
     if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
         return mark
-    if token.dep_ == "conj" and token.tag_ == "VBP" and _shares(token, token.head):
+    if token.dep_ == "conj" and token.tag_ == "VBP" and not _has_subject(token):
         how = put(token.head, words)
         return how if how.mode is Mode.DEMANDED else _root(token)
     return _root(token)
 
 
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
 def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "conj":
-        return put(head, words, depth + 1) if _shares(token, head) else _root(token)
+        bare = token.tag_ == "VB" and not _has_subject(token)  # "recommends that they be told and cease fire"
+        return put(head, words, depth + 1) if bare or _shares(token, head) else _root(token)
     if (told := _achieved(head, words) or _in_phrase(token, head, words)) is not None:
         return told
     set_by = words.governs.get(head.lemma_.lower())

@@ -119,11 +119,12 @@ def locations(
 
 def _lifted(found: Link, generic: frozenset[str]) -> Link:
     """ "attacked Alta and Borna towns": names before a noun that only says what they are stand in its place."""
-    at = next((n for n, each in enumerate(found.path[:-1]) if each.dep_ not in ("conj", "compound")), None)
-    if at is None or at + 1 >= len(found.path) - 1 or found.path[at].dep_ != "nmod":
+    path = found.path
+    beside = next((n for n, each in enumerate(path[:-2]) if each.dep_ in ("nmod", "compound")), None)
+    if beside is None or any(each.dep_ != "conj" for each in path[:beside]):
         return found
-    kind = found.path[at + 1]
-    return replace(found, path=found.path[at + 1 :]) if kind.lemma_.lower() in generic else found
+    kind = path[beside + 1]
+    return replace(found, path=path[beside + 1 :]) if kind.lemma_.lower() in generic else found
 
 
 def _stands(
@@ -135,7 +136,8 @@ def _stands(
     before = _preposition(found)
     if event.happening in kinds.ROADS and before in _TOWARDS | _FROM and _nouns(found) <= 1:
         return True
-    if event.happening in kinds.MEETINGS and before in _WITHIN and not _nouns(found, event.uses):
+    met = event.happening in kinds.MEETINGS and before in _WITHIN | _TOWARDS
+    if met and not _nouns(found, event.uses) and (before in _WITHIN or event.rule.startswith("noun:")):
         return True
     if event.happening in kinds.WAYS and _within_trigger(found, event, before):
         return True
@@ -201,7 +203,7 @@ def _hangs(found: Link, event: EventMention, before: str) -> bool:
     """True where the place hangs on the event by a preposition of place or as its object, at most one noun between."""
     nouns, direct = (
         _nouns(found),
-        not before and found.head.dep_ in ("dobj", "nsubjpass", "conj", "appos", "attr"),
+        not before and found.head.dep_ in ("dobj", "nsubjpass", "conj", "appos", "attr", "advmod"),
     )
     if event.happening in kinds.OF_PLACES:
         return nouns <= 2

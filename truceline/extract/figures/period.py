@@ -12,7 +12,7 @@ from truceline.when import Interval, Precision
 
 STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
 OPENING = 4  # characters before a time that a sentence opens with ("On ")
-BEHIND, OF_ONE = 30, 120  # characters behind a counted thing, and behind one person, in which its day stands
+BEHIND, OF_ONE = 30, 120  # characters behind a counted thing, and behind people harmed, in which its day stands
 LONGEST = timedelta(days=100)  # a report covers a quarter at most; longer stretches look back
 _HARM = "casualties"
 OPENS = 12  # characters before a time in which "between" stands
@@ -159,7 +159,7 @@ def _told(time: TimeMention, text: str, words: Words) -> bool:
 
 def _on(figure: Figure, time: TimeMention, text: str) -> bool:
     between = text[figure.end : time.start]
-    one = figure.low == figure.high == 1 and figure.topic.happening == _HARM
+    one = figure.topic.happening == _HARM
     far = len(between) > (OF_ONE if one else BEHIND) or ("," in between and not one)
     return not far and between.endswith("on ")
 

@@ -44,7 +44,7 @@ def parts_of(
             found += _alleged(alleged or [], lines, actors, words, may_act)
             alleged = None
         if sent := words.attached.search(line.text):
-            found.append(Part(span=line.span(sent.start(), min(len(line.text), sent.end() + LETTER)), speaker=None))
+            found.append(Part(span=line.span(0, min(len(line.text), sent.end() + LETTER)), speaker=None))
         if words.article.match(line.text):
             found.append(Part(span=line.span(0, len(line.text)), speaker=None))
         elif alleged is not None:
