@@ -214,9 +214,8 @@ def _linked(
             continue
         if (number := _meant(each, events, published)) is not None:
             found.setdefault(number, []).append(replace(each, event=number))
-    for time in loose:
-        joined = links.link_joined(doc, time, owner)
-        if joined is not None and not _is_dated(found.get(joined.event, ())):
+    for joined in (each for time in loose for each in links.links_joined(doc, time, owner)):
+        if not _is_dated(found.get(joined.event, ())):
             if (number := _meant(joined, events, published)) is not None:
                 found.setdefault(number, []).append(replace(joined, event=number))
     for mention, index in counted.numbers_told(doc, language):
@@ -328,6 +327,7 @@ def _somebody(
         suffering = tuple(each for each in doers if each in hollow and each[0].actor)
         return tuple(each for each in doers if each not in hollow), (*targets, *suffering)
     known = [(each.start, each.end) for each in places if each.place]
+    doers = tuple(each for each in doers if not roles.is_paper(each[1], doc, language))
     noun = event.rule.startswith("noun:")
     acting = tuple(
         each

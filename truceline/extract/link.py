@@ -55,18 +55,18 @@ def link(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> Link | None:
         path.append(here.head)
 
 
-def link_joined(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> Link | None:
+def links_joined(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> tuple[Link, ...]:
     """ "On Sunday troops left the base and burned a village": the day of a verb is that of the verbs joined to it."""
     head = head_of(doc, mention.start, mention.end)
     if head is None:
-        return None
+        return ()
     path = [head]
     while not syntax.is_verb(path[-1]):
         if path[-1].head == path[-1] or _shuts(path[-1]):
-            return None
+            return ()
         path.append(path[-1].head)
-    below = next((each for each in _joined(path[-1]) if each.i in owner and each.i > head.i), None)
-    return Link(mention, owner[below.i], (*path[:-1], below)) if below is not None else None
+    told = [each for each in _joined(path[-1]) if each.i in owner and each.i > head.i]
+    return tuple(Link(mention, owner[each.i], (*path[:-1], each)) for each in told)
 
 
 def _joined(verb: Token) -> Iterator[Token]:

@@ -260,6 +260,8 @@ def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:
         return _root(token)
     if token.dep_ == "prep" and token.lower_ in words.circumstance and head.lemma_ not in words.aiming:
         return Put(Mode.HAPPENED, "plain")
+    if token.dep_ == "prep" and token.lower_ in words.means and any(c.dep_ == "pcomp" for c in token.children):
+        return put(head, words)
     to = next((child for child in token.children if child.tag_ == "TO"), None)
     if to is None:
         return None

@@ -6,7 +6,7 @@ from functools import cache
 from truceline.claim import Mode
 from truceline.language import Language
 
-_PHRASES = ("purpose", "causes", "taken", "take", "yet", "circumstance", "aiming", "wishing")
+_PHRASES = ("purpose", "causes", "taken", "take", "yet", "circumstance", "aiming", "wishing", "means")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class ModeWords:
     circumstance: frozenset[str]
     aiming: frozenset[str]
     wishing: frozenset[str]
+    means: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

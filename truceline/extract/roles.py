@@ -59,6 +59,12 @@ def is_abstract(span: tuple[int, int], doc: Doc, language: Language) -> bool:
     )
 
 
+def is_paper(span: tuple[int, int], doc: Doc, language: Language) -> bool:
+    """True for a phrase whose head is a mandate, plan or text: it does nothing, whosever it is."""
+    head = head_of(doc, *span)
+    return head is not None and head.lemma_.lower() in words(language, "abstract", "papers")
+
+
 def _words(doc: Doc, start: int, end: int) -> str:
     """Characters of a document, without writing out the whole of it."""
     around = doc.char_span(start, end, alignment_mode="expand")

@@ -239,12 +239,18 @@ def _by_fate(number: Number, text: _Text) -> Topic | None:
     plain = re.match(r"\s+(?:(?:had|have|has)\s+been|was|were|being)\s", behind)
     if lead is None or not (person or plain):
         return None
-    fates = [
-        (found.start(), each)
-        for each in text.words.topics
-        if each.said and (found := each.said.search(behind))
-    ]
-    return min(fates, key=lambda each: each[0])[1] if fates else None
+    fates = sorted(
+        (
+            (*found.span(), each.unit)
+            for each in text.words.topics
+            if each.said and (found := each.said.search(behind))
+        )
+    )
+    if not fates:
+        return None
+    between = behind[fates[0][1] : fates[1][0]].strip().lower() if len(fates) > 1 else ""
+    unit = _PLAIN if between == text.words.pair else fates[0][2]  # "12 people killed and wounded"
+    return next((each for each in text.words.topics if each.unit == unit), None)
 
 
 def _by_times(number: Number, text: _Text) -> Topic | None:
