@@ -25,6 +25,7 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 
+_AS = "as"
 _OBSERVED = ("ceasefire-violation",)  # told by verbs of observing too
 
 
@@ -98,6 +99,8 @@ def _names(found: _Found) -> bool:
 
 
 def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
+    if token.tag_ == "VBN" and any(each.dep_ == "mark" and each.lower_ == _AS for each in token.children):
+        return None  # "as opposed to one the week before": only a comparison
     patterns = words.verbs.get(token.lemma_.lower(), ())
     found = match.best(token, patterns, setting) if patterns else None
     if found is None:
