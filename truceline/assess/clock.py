@@ -67,7 +67,7 @@ def ends_after(day: date, period: Period, zone: str) -> datetime:
 
 
 def recent_from(at: datetime, period: Period, zone: str) -> datetime:
-    """The first instant from which `at` lies no more than a period away: `at <= later(x)` for this and every later `x`."""
+    """The first instant from which `at` lies no more than a period away: `at <= later(x)` for it and all later `x`."""
     day = day_of(at, zone)
     try:
         first = period.before(day)

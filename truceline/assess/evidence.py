@@ -166,7 +166,7 @@ class Happened:
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """All evidence of one provision as known at one date: claims, and incidents by their first claims, as they begin."""
+    """All evidence of one provision as known at one date: claims, and incidents by their first claims, in order."""
 
     roles: Roles
     claims: tuple[Graded, ...]

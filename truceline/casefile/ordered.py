@@ -65,9 +65,7 @@ class Ordered(Gathered):
         keyed = [each for each in own if self._bears(each[1])]
         return Day(incidents=self._shelf.merged(found, own), bearing=self._shelf.merged(bearing, keyed))
 
-    def _free(
-        self, present: Numbers, counts: Numbers, public: Flags, known: date
-    ) -> tuple[Numbers, Numbers]:
+    def _free(self, present: Numbers, counts: Numbers, public: Flags, known: date) -> tuple[Numbers, Numbers]:
         """Numbers of the incidents of the parts that decisions leave alone, and of those of them that bear."""
         spans = self._shelf.spans(present, counts)
         new = self._shelf.is_new(spans)
@@ -92,7 +90,9 @@ class _Shelf:
     def __init__(self, parts: Parts, bears: Bears) -> None:
         self._bears = bears
         self._lock = Lock()
-        steps = 2 * np.bincount(parts.part, minlength=len(parts.claims)) + 1  # every claim comes, and may leave
+        steps = (
+            2 * np.bincount(parts.part, minlength=len(parts.claims)) + 1
+        )  # every claim comes, and may leave
         self._base: Numbers = np.cumsum(steps) - steps
         self._first: Numbers = np.full(int(steps.sum()), NEW, dtype=np.int64)
         self._many: Numbers = np.zeros(int(steps.sum()), dtype=np.int64)

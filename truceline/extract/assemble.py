@@ -8,6 +8,7 @@ from truceline.extract import kinds, roles
 from truceline.extract.chain import Chain
 from truceline.extract.draft import Draft, Finds
 from truceline.extract.mention import Mention
+from truceline.extract.mode import NOT_ASKED
 from truceline.extract.sentence import Layout
 from truceline.happening import Vocabulary
 from truceline.report import Report
@@ -23,8 +24,16 @@ def claims(
 ) -> Iterator[Claim]:
     """The claims of a sentence; a draft that tells too little to stand alone makes none."""
     for draft, chain in zip(made, speakers, strict=True):
-        if tells(draft, happenings):
+        if tells(draft, happenings) and not _is_title(finds, draft):
             yield _claim(finds, draft, report=report, chain=chain)
+
+
+def _is_title(finds: Finds, draft: Draft) -> bool:
+    """True for what only a title in running text names: a sentence without a verb told of, and without a day."""
+    if finds.parsed.sentence.layout is Layout.HEADING or not draft.event.rule.startswith("noun:"):
+        return False
+    told = any(each.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for each in finds.parsed.doc)
+    return not told and draft.when is None
 
 
 def tells(draft: Draft, happenings: Vocabulary) -> bool:
@@ -32,7 +41,7 @@ def tells(draft: Draft, happenings: Vocabulary) -> bool:
     kind = happenings[draft.event.happening]
     known = [each for each, _ in (*draft.doers, *draft.targets) if each.actor]
     anchors = bool(draft.places) + bool(draft.when) + bool(draft.quantities)
-    if kind.id == "statement":
+    if kind.id == "statement" or draft.event.rule.endswith(f"; {NOT_ASKED}"):
         return False
     if kind.talk:
         return any(each.actor for each, _ in draft.doers)

@@ -12,8 +12,8 @@ from truceline.extract.figures import figure_claims, with_figures
 from truceline.extract.howmany import find_quantities
 from truceline.extract.identify import identified
 from truceline.extract.layout import sentences
-from truceline.extract.mention import PlaceMention, TimeMention
-from truceline.extract.mode import mode_words
+from truceline.extract.mention import ActorMention, EventMention, PlaceMention, TimeMention
+from truceline.extract.mode_words import mode_words
 from truceline.extract.parse import Parsed, parse
 from truceline.extract.says import Chains, find_speech_in, wanted
 from truceline.extract.says.line import lines as all_lines
@@ -153,14 +153,27 @@ def _finds(
     number: int, read: _Read, voices: Voices, terms: frozenset[int], knowledge: Knowledge
 ) -> draft.Finds:
     parsed = read.document[number]
+    actors = voices.actors[read.numbers[number]]
     return draft.Finds(
         parsed=parsed,
-        events=find_events(parsed, knowledge=knowledge),
+        events=tuple(
+            each
+            for each in find_events(parsed, knowledge=knowledge)
+            if not _is_of_name(each, parsed.sentence.text, actors)
+        ),
         times=read.times[number],
         places=read.places[number],
         quantities=find_quantities(parsed.sentence, times=read.times[number], language=knowledge.language),
-        actors=voices.actors[read.numbers[number]],
+        actors=actors,
         terms=number in terms,
+    )
+
+
+def _is_of_name(event: EventMention, text: str, actors: Sequence[ActorMention]) -> bool:
+    """True for a word of a body's name: the Monitoring in "the Special Monitoring Mission"."""
+    capital = text[event.start].isupper() and not text[event.start : event.end].isupper()
+    return capital and any(
+        each.rule == "name" and each.start < event.start and event.end <= each.end for each in actors
     )
 
 
@@ -205,17 +218,6 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
     lines = [line.sentence for line in read.page]
     mission = knowledge.sources[report.source].speaks_for
     speakers = partial(chain, voices)
-    stated = figure_claims(
-        report,
-        lines,
-        times=read.all_times,
-        places=read.all_places,
-        actors=voices.actors,
-        speakers=speakers,
-        mission=mission,
-        area=_area(mission, knowledge),
-        language=knowledge.language,
-    )
     concluded = verdict_claims(
         report,
         lines,
@@ -225,6 +227,18 @@ def _of_mission(found: Iterable[Claim], report: Report, read: _Read, voices: Voi
         speakers=speakers,
         mission=mission,
         knowledge=knowledge,
+    )
+    stated = figure_claims(
+        report,
+        lines,
+        times=read.all_times,
+        places=read.all_places,
+        actors=voices.actors,
+        speakers=speakers,
+        mission=mission,
+        area=_area(mission, knowledge),
+        periodic=not concluded,
+        language=knowledge.language,
     )
     parts = told_parts(lines, voices.actors, mission=mission, knowledge=knowledge)
     own = with_parts(with_figures(found, stated), parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from truceline.claim import Mode, Participant
-from truceline.extract import counted, kinds, roles, scene
+from truceline.extract import counted, kinds, roles, scene, syntax
 from truceline.extract import link as links
 from truceline.extract.link import Link
 from truceline.extract.mention import (
@@ -17,12 +17,15 @@ from truceline.extract.mention import (
     QuantityMention,
     TimeMention,
 )
+from truceline.extract.mode import taken_by
+from truceline.extract.mode_words import mode_words
 from truceline.extract.pairs import pairs
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import lexicon
 from truceline.language import Language
 from truceline.when import Interval
 
+_NOBODY = ("DET", "PUNCT", "SYM", "ADP", "VERB", "X")  # parts of speech of nobody
 _OPEN_MODES = (Mode.PLANNED, Mode.DEMANDED)
 _OWN_RULES = ("modal-", "is-to", "has-to", "accord-")
 
@@ -56,7 +59,8 @@ def drafts(
     finds: Finds, *, language: Language, published: Interval | None, countries: frozenset[str]
 ) -> tuple[Draft, ...]:
     """The events of a sentence with their participants, places, times and numbers, in the order of the text."""
-    events = tuple(_in_terms(each, finds.terms) for each in finds.events)
+    advice = mode_words(language).accord_advice
+    events = tuple(_in_terms(each, finds.terms, advice) for each in finds.events)
     found = _linked(finds, events, published, language)
     made = [
         _draft(event, found.get(number, ()), finds, language=language, countries=countries)
@@ -172,9 +176,11 @@ def _recipients(draft: Draft) -> list[PlaceMention]:
     return [mention for row, mention in draft.places if row.role in ("destination", "origin")]
 
 
-def _in_terms(event: EventMention, terms: bool) -> EventMention:
+def _in_terms(event: EventMention, terms: bool, advice: frozenset[str]) -> EventMention:
     """In the telling of an accord, what is to be done is in force."""
     rule = event.rule.rpartition("; ")[2]
+    if event.happening in kinds.SAID or rule.removeprefix("modal-") in advice:
+        return event
     present = event.mode is Mode.HAPPENED and rule == "present"
     lasting = event.happening in kinds.STANDING and (
         present or (event.mode is Mode.HAPPENED and rule == "participle")
@@ -198,18 +204,28 @@ def _linked(
     owner = links.owners(doc, events, _carriers(finds, events, language))
     mentions: list[Mention] = [*finds.times, *finds.places, *finds.quantities]
     found: dict[int, list[Link]] = {}
+    loose: list[TimeMention] = []
     for mention in mentions:
         if (each := links.link(doc, mention, owner)) is None:
+            loose += [mention] if isinstance(mention, TimeMention) else []
             continue
         if isinstance(mention, QuantityMention) and (inner := links.clause_of(each.head, owner)) is not None:
             found.setdefault(inner, []).append(replace(each, event=inner, path=(each.head,)))
             continue
         if (number := _meant(each, events, published)) is not None:
             found.setdefault(number, []).append(replace(each, event=number))
+    for joined in (each for time in loose for each in links.links_joined(doc, time, owner)):
+        number = None if _is_dated(found.get(joined.event, ())) else _meant(joined, events, published)
+        if number is not None:
+            found.setdefault(number, []).append(replace(joined, event=number))
     for mention, index in counted.numbers_told(doc, language):
         if (each := links.link_at(doc, mention, owner, index)) is not None:
             found.setdefault(each.event, []).append(each)
     return found
+
+
+def _is_dated(found: Sequence[Link]) -> bool:
+    return any(isinstance(each.mention, TimeMention) for each in found)
 
 
 def _meant(found: Link, events: Sequence[EventMention], published: Interval | None) -> int | None:
@@ -247,6 +263,8 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
             token.pos_ == "ADJ" and token.dep_ == "acomp"
         ):  # "the evacuation was successful": "was" leads to it
             found.setdefault(token.head.i, number)
+        if (verb := taken_by(token, mode_words(language))) is not None:
+            found.setdefault(verb.i, number)
         if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
             continue
         verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -268,6 +286,7 @@ def _draft(
     acting = event.doers or _fronted(event, found)
     doers = roles.participants(_people(acting, finds), doc=doc, actors=actors, language=language)
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
+    doers, targets = _somebody(event, doers, targets, places=finds.places, doc=doc, language=language)
     doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
     targets = tuple(each for each in targets if each[0].actor or not known)
     if event.happening in kinds.NO_STATE:
@@ -281,7 +300,8 @@ def _draft(
         generic=roles.words(language, "places", "generic"),
         arriving=roles.words(language, "places", "arriving"),
     )
-    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc))
+    posts = roles.words(language, "heads", "post")
+    targets = tuple(each for each in targets if each[0].actor or not _is_place(each[1], places, doc, posts))
     doers = tuple(each for each in doers if each not in targets)
     return Draft(
         event=event,
@@ -291,6 +311,59 @@ def _draft(
         when=scene.when(found, event),
         quantities=counted.quantities(found, event, actors=actors, language=language),
     )
+
+
+_People = tuple[tuple[Participant, tuple[int, int]], ...]
+
+
+def _somebody(
+    event: EventMention,
+    doers: _People,
+    targets: _People,
+    *,
+    places: Sequence[PlaceMention],
+    doc: Doc,
+    language: Language,
+) -> tuple[_People, _People]:
+    """Those who can act, and those who can be met or asked; whose freedom is said to be restricted suffers it."""
+    hollow = {each for each in (*doers, *targets) if roles.is_abstract(each[1], doc, language)}
+    if event.happening in kinds.TOLD_BY_TARGET:
+        suffering = tuple(each for each in doers if each in hollow and each[0].actor)
+        return tuple(each for each in doers if each not in hollow), (*targets, *suffering)
+    known = [(each.start, each.end) for each in places if each.place]
+    doers = tuple(each for each in doers if not roles.is_paper(each[1], doc, language))
+    noun = event.rule.startswith("noun:")
+    acting = tuple(
+        each
+        for each in doers
+        if each[0].actor
+        or not (each in hollow or _is_inside(each, known, doc) or (noun and _only_describes(each[1], doc)))
+    )
+    if event.happening in kinds.WITH_SOMEBODY:
+        targets = tuple(each for each in targets if each not in hollow or each[0].actor)
+    return acting, tuple(each for each in targets if not _is_time(each[1], doc))
+
+
+def _is_inside(each: tuple[Participant, tuple[int, int]], spans: Sequence[tuple[int, int]], doc: Doc) -> bool:
+    """True for a phrase whose head is a place's name, or no noun at all."""
+    head = links.head_of(doc, *each[1])
+    return head is not None and (head.pos_ in _NOBODY or any(start <= head.idx < end for start, end in spans))
+
+
+def _only_describes(span: tuple[int, int], doc: Doc) -> bool:
+    """True for a word before a noun of action that names nobody known: "a joint Ministerial visit"."""
+    head = links.head_of(doc, *span)
+    return head is not None and head.dep_ in ("amod", "compound", "nmod")
+
+
+def _is_time(span: tuple[int, int], doc: Doc) -> bool:
+    head = links.head_of(doc, *span)
+    return head is not None and (head.lemma_ in syntax.TIMES or _starts_with_number(head))
+
+
+def _starts_with_number(head: Token) -> bool:
+    """ "0730hrs" is a time, "02" a number that counts somebody."""
+    return head.text[0].isdigit() and head.text[-1].isalpha()
 
 
 def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int], ...]:
@@ -311,10 +384,15 @@ def _fronted(event: EventMention, found: Sequence[Link]) -> tuple[tuple[int, int
     return ()
 
 
-def _is_place(span: tuple[int, int], places: Sequence[scene.Placed], doc: Doc) -> bool:
-    """True for a noun phrase that a place of the event already tells, or names after a comma ("the capital, X")."""
+def _is_place(span: tuple[int, int], places: Sequence[scene.Placed], doc: Doc, posts: frozenset[str]) -> bool:
+    """True for a noun phrase that a place of the event already tells, or names after a comma ("the capital, X").
+
+    Somebody in whose title a place stands ("the secretary of Dolna county") is none.
+    """
     head = links.head_of(doc, *span)
-    beside = [child.idx for child in head.children if child.dep_ == "appos"] if head is not None else []
+    if head is None or head.lemma_.lower() in posts:
+        return False
+    beside = [child.idx for child in head.children if child.dep_ == "appos"]
     return any(
         (mention.start < span[1] and span[0] < mention.end)
         or any(mention.start <= at < mention.end for at in beside)
@@ -337,4 +415,9 @@ def _filled(draft: Draft, others: Sequence[Draft]) -> Draft:
 
 
 def _scenes(draft: Draft) -> tuple[scene.Placed, ...]:
-    return tuple(each for each in draft.places if each[0].role == "scene")
+    """Where it took place; for a force or team that came, where it came to: there it did what is told next."""
+    came = draft.event.happening in kinds.CAME
+    roles_of = ("scene", "destination") if came else ("scene",)
+    return tuple(
+        (replace(row, role="scene"), mention) for row, mention in draft.places if row.role in roles_of
+    )

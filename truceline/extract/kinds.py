@@ -25,7 +25,7 @@ MOVES = _ids(
 # A place can be what is hit or gone to.
 HIT = _ids(
     "attack shelling missile-strike air-strike drone-strike bombing attack-on-civilians chemical-attack offensive "
-    "destruction looting displacement demining talks advance"
+    "destruction looting displacement demining talks advance peacekeeping"
 )
 # Takes place on the ground: the place of those it befalls is its place.
 PHYSICAL = (
@@ -98,3 +98,14 @@ SCENES = _ids(  # harm done at one place in one go, which a report may be about
     "mine-explosion grenade-attack chemical-attack ambush aircraft-shot-down attack-on-civilians "
     "violence-against-people execution torture sexual-violence mob-violence abduction crime accident"
 )
+# Who says it says it now: no accord lays it down.
+SAID = _ids("demand support accusation denial threat admission statement responsibility-claimed")
+# Done with or to somebody: a matter that stands in their place is none of those involved.
+WITH_SOMEBODY = _ids(
+    "demand talks mediation consent promise refusal accusation threat cooperation agreement detention killing "
+    "fighting attack operation offensive advance injury casualties abduction sexual-violence torture recruitment"
+)
+# Written with a capital inside a sentence its noun is the name of a text ("the Agreement").
+NAMES = _ids("agreement")
+# Whoever did it is then where they came to: "deployed to the town and met officials".
+CAME = _ids("deployment peacekeeping advance")

@@ -1,6 +1,6 @@
 """Link: which event of a sentence a time, place or number belongs to, by the shape of the sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -53,6 +53,30 @@ def link(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> Link | None:
         if here.head == here or _shuts(here):
             return None
         path.append(here.head)
+
+
+def links_joined(doc: Doc, mention: Mention, owner: Mapping[int, int]) -> tuple[Link, ...]:
+    """ "On Sunday troops left the base and burned a village": the day of a verb is that of the verbs joined to it."""
+    head = head_of(doc, mention.start, mention.end)
+    if head is None:
+        return ()
+    path = [head]
+    while not syntax.is_verb(path[-1]):
+        if path[-1].head == path[-1] or _shuts(path[-1]):
+            return ()
+        path.append(path[-1].head)
+    told = [each for each in _joined(path[-1]) if each.i in owner and each.i > head.i]
+    return tuple(Link(mention, owner[each.i], (*path[:-1], each)) for each in told)
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The verbs that "and" joins to one, with its subject and none of their own."""
+    for child in verb.children:
+        own = any(deep.dep_ in ("nsubj", "nsubjpass") for deep in child.children)
+        if child.dep_ == "conj" and not own and syntax.is_verb(child) and child.tag_ == verb.tag_:
+            yield child
+            yield from (deep for deep in child.children if deep.dep_ == "xcomp")  # "and proceeded to attack"
+            yield from _joined(child)
 
 
 def _when_clause(head: Token, owner: Mapping[int, int]) -> Token | None:

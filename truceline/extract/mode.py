@@ -1,75 +1,16 @@
 """Mode: how a trigger is put, from its helping verbs, negation and what governs it."""
 
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Token
 
 from truceline.claim import Mode
 from truceline.extract import syntax
-from truceline.language import Language
+from truceline.extract.mode_words import ModeWords, Put
 
 _OBJECTS = ("dobj", "pobj", "dative", "nsubjpass", "compound", "attr", "oprd")
 _CONTENT = frozenset((*_OBJECTS, "xcomp", "ccomp", "prep", "acl", "conj", "pcomp"))
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ModeWords:
-    """The words of a language's `mode.toml`, by what they do."""
-
-    modal: dict[str, Mode]
-    mark: frozenset[str]
-    negation: frozenset[str]
-    governs: dict[str, Mode]
-    tried: frozenset[str]
-    achieved: frozenset[str]
-    carrying: dict[str, Mode]
-    false: frozenset[str]
-    true: frozenset[str]
-    accord_nouns: frozenset[str]
-    accord_prepositions: frozenset[str]
-    accord_openers: frozenset[str]
-    accord_verbs: frozenset[str]
-    accord_lists: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A mode, the rule that set it, and the index of the word it was read from (None: nothing stands there)."""
-
-    mode: Mode
-    rule: str
-    token: int | None = None
-
-
-@cache
-def mode_words(language: Language) -> ModeWords:
-    """The mode words of a language; where it has none every happening counts as put plainly."""
-    table = language.table("mode")
-    governs = {word: _mode(name) for name, words in table.get("governs", {}).items() for word in words}
-    accord = {name: frozenset(words) for name, words in table.get("accord", {}).items()}
-    return ModeWords(
-        modal={word: Mode(name) for name, words in table.get("modal", {}).items() for word in words},
-        mark=frozenset(table.get("mark", {}).get("possible", ())),
-        negation=frozenset(table.get("negation", {}).get("words", ())),
-        governs=governs,
-        achieved=frozenset(table.get("achieved", {}).get("words", ())),
-        carrying={word: Mode(name) for name, words in table.get("carrying", {}).items() for word in words},
-        tried=frozenset(table.get("governs", {}).get("attempted", ())),
-        false=frozenset(table.get("false", {}).get("words", ())),
-        true=frozenset(table.get("false", {}).get("true", ())),
-        accord_nouns=accord.get("nouns", frozenset()),
-        accord_prepositions=accord.get("prepositions", frozenset()),
-        accord_openers=accord.get("openers", frozenset()),
-        accord_verbs=accord.get("verbs", frozenset()),
-        accord_lists=accord.get("lists", frozenset()),
-    )
-
-
-def _mode(name: str) -> Mode:
-    return Mode.HAPPENED if name in ("kept", "attempted") else Mode(name)
+NOT_ASKED = "not-asked"  # "did not need to visit": nothing is told of a visit
 
 
 def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
@@ -84,6 +25,8 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     if token.dep_ == "advcl":
         return _purpose(token, words)
     if token.tag_ in _FINITE and token.dep_ in ("ccomp", "relcl", "conj"):
+        return _finite(token, words)
+    if token.dep_ == "ccomp" and _is_past(token) and _wishes(head, words):
         return _finite(token, words)
     return _governed(token, head, words, depth)
 
@@ -108,7 +51,7 @@ def _own(token: Token, words: ModeWords) -> Put | None:
         return Put(Mode.DENIED, "negated-" + ("future" if modal is not None else "fact"), no.i)
     if modal is not None:
         return Put(words.modal[modal.lower_], f"modal-{modal.lower_}", modal.i)
-    return _called_possible(token, words) or _is_to(token)
+    return _called_possible(token, words) or _is_to(token, words)
 
 
 def _quantified(token: Token) -> list[Token]:
@@ -179,18 +122,48 @@ def _called_possible(token: Token, words: ModeWords) -> Put | None:
     return _own(be, words) or put_by
 
 
-def _is_to(token: Token) -> Put | None:
+def _is_to(token: Token, words: ModeWords) -> Put | None:
     """ "is to", "has to", "going to", and a headline's bare infinitive."""
     to = next((child for child in token.children if child.dep_ == "aux" and child.tag_ == "TO"), None)
     if to is None:
         return None
+    if token.dep_ == "xcomp" and token.head.lemma_ in ("be", "have") and _not_yet(token, words):
+        return Put(Mode.DENIED, "not-yet", to.i)
     if token.dep_ == "xcomp" and token.head.lemma_ == "be":
-        return Put(Mode.PLANNED, "is-to", to.i)
+        return _called(token, words) or Put(Mode.PLANNED, "is-to", to.i)
     if token.dep_ == "xcomp" and token.head.lemma_ == "have":
         return Put(Mode.DEMANDED, "had-to" if token.head.tag_ == "VBD" else "has-to", to.i)
     if token.dep_ == "xcomp" and token.head.lower_ == "going":
         return Put(Mode.PLANNED, "going-to", to.i)
     return Put(Mode.PLANNED, "infinitive", to.i) if token.head == token else None
+
+
+def _called(token: Token, words: ModeWords) -> Put | None:
+    """ "it was not possible to visit", "it is vital to leave": what the sentence calls the deed tells how it is put."""
+    be = token.head
+    called = next((child for child in be.children if child.dep_ == "acomp"), None)
+    if called is None:
+        return None
+    if any(child.dep_ == "neg" for child in be.children):
+        return Put(Mode.DENIED, "negated-fact", called.i)
+    mode = _sets(be, words)
+    return Put(mode or Mode.POSSIBLE, f"called-{called.lemma_}", called.i)
+
+
+def _not_yet(token: Token, words: ModeWords) -> bool:
+    """ "has yet to visit", "is yet to be signed"."""
+    return any(each.lower_ in words.yet for verb in (token, token.head) for each in verb.children)
+
+
+def _is_past(token: Token) -> bool:
+    """True for a perfect or a passive in the past: "has been killed", "was committed"."""
+    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    return any(each.tag_ == "VBD" or (each.lemma_ == "have" and each.tag_ in _FINITE) for each in helping)
+
+
+def _wishes(head: Token, words: ModeWords) -> bool:
+    """True for a word that asks for or plans what it governs; what is past can only be told, not asked for."""
+    return words.governs.get(head.lemma_.lower()) in (Mode.DEMANDED, Mode.PLANNED)
 
 
 def _root(token: Token) -> Put:
@@ -209,34 +182,66 @@ def _is_present(token: Token) -> bool:
 
 def _purpose(token: Token, words: ModeWords) -> Put:
     to = next((child for child in token.children if child.tag_ == "TO"), None)
+    if to is not None and _not_asked(token.head, words):
+        return Put(Mode.POSSIBLE, NOT_ASKED, to.i)
+    above = token.head
+    if (
+        to is not None
+        and _sets(above, words) is Mode.DEMANDED
+        and (above.lemma_ == "be" or (above.pos_ == "NOUN" and above.lower_ not in words.purpose))
+    ):
+        return Put(Mode.DEMANDED, "needed", to.i)
     if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
         return Put(Mode.IN_FORCE, "accord-purpose", to.i)
     if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:
         return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else _root(token)
-    return Put(Mode.PLANNED, "purpose", to.i) if to is not None else _root(token)
+    return _meant(token.head, to, words) if to is not None else _root(token)
+
+
+def _not_asked(noun: Token, words: ModeWords) -> bool:
+    """ "no need to visit", "no order to attack"."""
+    none = any(child.lower_ in words.negation for child in noun.children if child.dep_ in ("det", "neg"))
+    return none and noun.pos_ == "NOUN" and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
+
+
+def _meant(verb: Token, to: Token, words: ModeWords) -> Put:
+    """What something is done for is planned; where that is itself only asked for, open or refused, so is this."""
+    how = put(verb, words)
+    settled = how.mode in (Mode.POSSIBLE, Mode.DEMANDED) or how.rule.startswith("governed-")
+    return how if settled and how.mode is not Mode.HAPPENED else Put(Mode.PLANNED, "purpose", to.i)
 
 
 def _finite(token: Token, words: ModeWords) -> Put:
     """A finite clause tells what happened, unless what governs it denies it or opens a condition."""
     if token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED:
         return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i)
-    if (
-        token.dep_ == "ccomp"
-        and token.tag_ == "VBP"
-        and words.governs.get(token.head.lemma_) is Mode.DEMANDED
-    ):
+    asked = _sets(token.head, words) is Mode.DEMANDED
+    tags = ("VBP", "VBZ") if token.head.lemma_ in words.wishing else ("VBP",)
+    if token.dep_ == "ccomp" and token.tag_ in tags and asked:
         return Put(Mode.DEMANDED, f"governed-{token.head.lemma_}", token.head.i)
     if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
         return mark
+    if token.dep_ == "conj" and token.tag_ == "VBP" and not _has_subject(token):
+        how = put(token.head, words)
+        return how if how.mode is Mode.DEMANDED else _root(token)
     return _root(token)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
 
 
 def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "conj":
-        return put(head, words, depth + 1) if _shares(token, head) else _root(token)
-    if (achieved := _achieved(token, words)) is not None:
-        return achieved
+        bare = token.tag_ == "VB" and not _has_subject(token)  # "recommends that they be told and cease fire"
+        return put(head, words, depth + 1) if bare or _shares(token, head) else _root(token)
+    if (told := _achieved(token, words) or _in_phrase(token, head, words)) is not None:
+        return told
     set_by = words.governs.get(head.lemma_.lower())
+    if set_by is None and token.dep_ in ("xcomp", "ccomp", "advcl", "pcomp"):
+        set_by = words.infinitive.get(head.lemma_.lower())
+    if set_by is None and token.dep_ == "prep" and any(child.dep_ == "pcomp" for child in token.children):
+        set_by = words.infinitive.get(head.lemma_.lower())
     if set_by is not None and _holds(token, head):
         if head.lemma_.lower() in words.tried:
             return Put(Mode.POSSIBLE, "tried", head.i)
@@ -262,6 +267,45 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
             return Put(Mode.IN_FORCE, "accord-purpose", head.i)
         return Put(Mode.POSSIBLE, "infinitive", token.i)
     return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
+
+
+def _sets(head: Token, words: ModeWords) -> Mode | None:
+    """The mode of what a word governs by a clause of its own."""
+    low = head.lemma_.lower()
+    called = [child for child in head.children if child.dep_ == "acomp"] if low == "be" else []
+    return next(
+        (found for each in called if (found := words.infinitive.get(each.lemma_.lower()))),
+        words.governs.get(low) or words.infinitive.get(low),
+    )
+
+
+def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:
+    """What a fixed phrase holds: "in order to leave", "due to attacks", "took the opportunity to visit"."""
+    low, above = head.lower_, head.head
+    if token.dep_ == "prep" and low in words.causes:
+        return _root(token)
+    if token.dep_ == "prep" and token.lower_ in words.circumstance and head.lemma_ not in words.aiming:
+        return Put(Mode.HAPPENED, "plain")
+    if (
+        token.dep_ == "prep"
+        and token.lower_ in words.means
+        and any(c.dep_ == "pcomp" for c in token.children)
+    ):
+        return put(head, words)
+    to = next((child for child in token.children if child.tag_ == "TO"), None)
+    if to is None:
+        return None
+    if low in words.purpose and head.dep_ == "pobj" and syntax.is_verb(above.head):
+        return _meant(above.head, to, words)
+    return put(above, words) if taken_by(token, words) is not None else None
+
+
+def taken_by(token: Token, words: ModeWords) -> Token | None:
+    """The verb of "took the opportunity to visit", for "visit"; None where it is no such phrase."""
+    noun, verb = token.head, token.head.head
+    to = any(child.tag_ == "TO" for child in token.children)
+    taken = to and noun.lower_ in words.taken and noun.dep_ == "dobj" and verb.lemma_ in words.take
+    return verb if taken else None
 
 
 def _achieved(token: Token, words: ModeWords) -> Put | None:
@@ -292,6 +336,8 @@ def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
     own = _own(head, words)
     if own is not None and own.mode is Mode.DENIED and set_by is Mode.PLANNED:
         return own
+    if own is not None and own.mode is Mode.DENIED and set_by is Mode.DEMANDED:
+        return Put(Mode.POSSIBLE, NOT_ASKED, head.i)
     if set_by is Mode.DENIED and own is not None and own.mode is Mode.DENIED:
         return Put(Mode.POSSIBLE, "negated-denial", head.i)
     return Put(set_by, f"governed-{head.lemma_}", head.i)

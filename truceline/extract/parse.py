@@ -15,7 +15,7 @@ from thinc.types import Ints2d
 
 from truceline.extract.forms import FORMERS, Forms, forms_of
 from truceline.extract.sentence import Sentence
-from truceline.extract.standin import StandIn, laid_over, shown
+from truceline.extract.standin import StandIn, laid_over, shown, with_numbers
 from truceline.extract.vectors import one_thread, remember
 from truceline.language import Language
 
@@ -55,13 +55,13 @@ def parse(
     """Parse sentences one by one, in their order. The language must have a parser.
 
     Every sentence is one tree: where it begins and ends was decided before, so the parser may not cut it again.
-    With `names` the parser is shown the same name for every known actor.
+    With `names` the parser is shown the same name for every known actor. It is shown a number told twice once.
     """
     nlp, forms = _parser(language.parser)
     rest = iter(sentences)
     while some := tuple(islice(rest, BATCH)):
         own = [nlp.make_doc(sentence.text) for sentence in some]
-        found = [names(doc) if names else () for doc in own]
+        found = [with_numbers(doc, names(doc) if names else ()) for doc in own]
         asked = (_whole(shown(*each) if each[1] else each[0]) for each in zip(own, found, strict=True))
         with one_thread():
             docs = list(nlp.pipe(asked, batch_size=BATCH))

@@ -46,6 +46,25 @@ def _read(
         yield Participant(words=text)
 
 
+def is_abstract(span: tuple[int, int], doc: Doc, language: Language) -> bool:
+    """True for a phrase whose head is a deed, a matter or a time: nobody who acts, is met or is asked."""
+    head = head_of(doc, *span)
+    if head is None or (head.pos_ != "NOUN" and head.i > 0):
+        return False
+    low = head.lower_
+    if head.lemma_.lower() in words(language, "abstract", "words"):
+        return True
+    return low.endswith(tuple(words(language, "abstract", "endings"))) and low not in words(
+        language, "abstract", "bodies"
+    )
+
+
+def is_paper(span: tuple[int, int], doc: Doc, language: Language) -> bool:
+    """True for a phrase whose head is a mandate, plan or text: it does nothing, whosever it is."""
+    head = head_of(doc, *span)
+    return head is not None and head.lemma_.lower() in words(language, "abstract", "papers")
+
+
 def _words(doc: Doc, start: int, end: int) -> str:
     """Characters of a document, without writing out the whole of it."""
     around = doc.char_span(start, end, alignment_mode="expand")

@@ -17,7 +17,7 @@ import ahocorasick
 
 from truceline.extract.match import NAME, NUMBER, PLACE
 from truceline.extract.mention import PlaceMention, TimeMention
-from truceline.extract.mode import mode_words
+from truceline.extract.mode_words import mode_words
 from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.triggers import Pattern, lexicon
 from truceline.extract.who.index import Hit as Named

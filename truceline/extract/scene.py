@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from truceline.claim import Location, Mode
-from truceline.extract import kinds
+from truceline.extract import kinds, syntax
 from truceline.extract import link as links
 from truceline.extract.link import Link
 from truceline.extract.mention import EventMention, PlaceMention, TimeMention
@@ -25,6 +25,7 @@ def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMent
     near = [each for each in found if not _nouns(each, event.uses) or _opens(each)]
     dated = [each.mention for each in near if isinstance(each.mention, TimeMention) and each.mention.interval]
     points = [each for each in dated if each.type in ("DATE", "TIME")]
+    points = [each for each in points if each.bound != "since"] or points  # "on Monday, the first since May"
     if not points:
         return None
     best = min(points, key=lambda each: abs(each.start - event.start))
@@ -104,6 +105,7 @@ def locations(
         mention = each.mention
         if not isinstance(mention, PlaceMention):
             continue
+        each = _lifted(each, generic)
         if _stands(each, event, taken=taken, countries=countries) or _apposed(each, event, generic):
             row = Location(
                 words=mention.words,
@@ -115,6 +117,16 @@ def locations(
     return tuple(kept.values())
 
 
+def _lifted(found: Link, generic: frozenset[str]) -> Link:
+    """ "attacked Alta and Borna towns": names before a noun that only says what they are stand in its place."""
+    path = found.path
+    beside = next((n for n, each in enumerate(path[:-2]) if each.dep_ in ("nmod", "compound")), None)
+    if beside is None or any(each.dep_ != "conj" for each in path[:beside]):
+        return found
+    kind = path[beside + 1]
+    return replace(found, path=path[beside + 1 :]) if kind.lemma_.lower() in generic else found
+
+
 def _stands(
     found: Link, event: EventMention, *, taken: Sequence[tuple[int, int]], countries: frozenset[str]
 ) -> bool:
@@ -124,7 +136,8 @@ def _stands(
     before = _preposition(found)
     if event.happening in kinds.ROADS and before in _TOWARDS | _FROM and _nouns(found) <= 1:
         return True
-    if event.happening in kinds.MEETINGS and before in _WITHIN and not _nouns(found, event.uses):
+    met = event.happening in kinds.MEETINGS and before in _WITHIN | _TOWARDS
+    if met and not _nouns(found, event.uses) and (before in _WITHIN or event.rule.startswith("noun:")):
         return True
     if event.happening in kinds.WAYS and _within_trigger(found, event, before):
         return True
@@ -179,7 +192,12 @@ def _compared(found: Link) -> bool:
 
 def _nouns(found: Link, uses: frozenset[int] = frozenset()) -> int:
     """Nouns between the mention and the event, but for those that make up the event (`uses`)."""
-    between = [each for each in found.path[1:-1] if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
+    steps = zip(found.path, found.path[1:-1], strict=False)
+    apart = [
+        each for below, each in steps if below.dep_ != "conj"
+    ]  # the first of joined names is beside, not above
+    between = [each for each in apart if each.pos_ in ("NOUN", "PROPN") and each.i not in uses]
+    between = [each for each in between if each.lemma_ not in syntax.TIMES and not each.text[0].isdigit()]
     return sum(each.dep_ not in ("conj", "appos") for each in between)
 
 
@@ -187,7 +205,7 @@ def _hangs(found: Link, event: EventMention, before: str) -> bool:
     """True where the place hangs on the event by a preposition of place or as its object, at most one noun between."""
     nouns, direct = (
         _nouns(found),
-        not before and found.head.dep_ in ("dobj", "nsubjpass", "conj", "appos", "attr"),
+        not before and found.head.dep_ in ("dobj", "nsubjpass", "conj", "appos", "attr", "advmod"),
     )
     if event.happening in kinds.OF_PLACES:
         return nouns <= 2

@@ -14,7 +14,11 @@ _JOINED = frozenset(
 )  # prepositions that stay part of a noun phrase ("troops from X", "the city of X")
 _BLAMED = frozenset({"of", "from", "against"})  # "accused X of attacking", "kept X from attacking": X acts
 _PARTITIVE = frozenset({"of"})
-_TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year"})
+TIMES = frozenset({"night", "day", "morning", "evening", "afternoon", "week", "month", "year", "hrs", "hour"})
+_ASKED = frozenset({"call", "appeal", "plead", "prevail", "rely"})  # "calls on X to leave": X leaves
+_ASKED_BY = frozenset({"on", "upon", "to", "with"})
+_INSIDE_OF = "in"
+_AND = "and"
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
@@ -48,7 +52,7 @@ def is_passive(token: Token) -> bool:
 def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of the noun phrases that are the verb's subject, its own or one it shares; relatives lead back."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS or child.dep_ == "nsubjpass"]
-    if own and own[0].lemma_ in _TIMES:
+    if own and own[0].lemma_ in TIMES:
         own = [child for child in token.children if child.dep_ == "npadvmod" and child.i < own[0].i] or own
     if own:
         return tuple(each for child in own for each in joined(antecedent(child)))
@@ -70,6 +74,10 @@ def _of_modifier(token: Token, depth: int) -> tuple[Token, ...]:
     infinitive = any(child.tag_ == "TO" for child in token.children)
     if not infinitive:
         return joined(token.head)
+    if owners := tuple(child for child in token.head.children if child.dep_ == "poss"):
+        return owners  # "the government's decision to open"
+    if of := (*after(token.head, "of"), *after(token.head, "by")):
+        return of  # "the decision of the governments to open"
     verb = next((each for each in token.head.ancestors if is_verb(each)), None)
     return subjects(verb, depth + 1) if verb is not None else ()
 
@@ -79,14 +87,32 @@ def _shared(token: Token, head: Token, depth: int) -> tuple[Token, ...]:
         controlled = [child for child in head.children if child.dep_ == "dobj"]
         if controlled:
             return tuple(each for child in controlled for each in joined(antecedent(child)))
+    if token.dep_ in ("xcomp", "advcl") and head.lemma_ in _ASKED and (asked := _asked(token, head)):
+        return asked
     if token.dep_ == "pcomp":
         verb = next((each for each in token.ancestors if is_verb(each)), None)
         if verb is not None and head.head == verb and head.lower_ in _BLAMED and (of := objects(verb)):
             return of
-        return subjects(verb, depth + 1) if verb is not None else ()
+        if verb is None or (head.lower_ == _INSIDE_OF and is_passive(verb)):
+            return ()  # "killed in shelling": whoever shelled is not told
+        return subjects(verb, depth + 1)
     if token.dep_ == "ccomp" and any(child.dep_ == "mark" for child in token.children):
         return ()
     return subjects(head, depth + 1) if is_verb(head) or head.dep_ == "acomp" else ()  # "was able to leave"
+
+
+def _asked(token: Token, head: Token) -> tuple[Token, ...]:
+    """Those who are called on to do what the infinitive says."""
+    to = any(child.tag_ == "TO" for child in token.children)
+    before = [child for child in head.children if child.lower_ in _ASKED_BY and child.i < token.i]
+    return tuple(
+        each
+        for child in before
+        if to
+        for deep in child.children
+        if deep.dep_ == "pobj"
+        for each in joined(deep)
+    )
 
 
 def objects(token: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -120,8 +146,20 @@ def agents(token: Token) -> tuple[Token, ...]:
 
 
 def doers(token: Token) -> tuple[Token, ...]:
-    """Heads of those who do what the verb says."""
-    return agents(token) if is_passive(token) else subjects(token)
+    """Heads of those who do what the verb says; "was arrested and beaten by the army" tells who did both."""
+    if not is_passive(token):
+        return subjects(token)
+    if found := agents(token):
+        return found
+    later = next((each for each in token.children if each.dep_ == "conj" and each.tag_ == "VBN"), None)
+    both = any(each.dep_ == "cc" and each.lower_ == _AND for each in token.children)
+    if (
+        later is None
+        or not both
+        or any(each.dep_ in _SUBJECTS or each.dep_ == "nsubjpass" for each in later.children)
+    ):
+        return ()
+    return agents(later)
 
 
 def antecedent(token: Token) -> Token:

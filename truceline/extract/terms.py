@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from truceline.extract.mode import ModeWords, tells_terms
+from truceline.extract.mode import tells_terms
+from truceline.extract.mode_words import ModeWords
 from truceline.extract.parse import Parsed
 from truceline.extract.sentence import Layout
 

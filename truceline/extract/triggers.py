@@ -57,6 +57,7 @@ class Lexicon:
     light_happen: frozenset[str]
     light_engage: frozenset[str]
     befall: frozenset[str]
+    suffer: frozenset[str]
     receive: frozenset[str]
     equip: frozenset[str]
     observe: frozenset[str]
@@ -79,6 +80,7 @@ def lexicon(language: Language) -> Lexicon:
         light_happen=frozenset(light.get("happen", "").split()),
         light_engage=frozenset(light.get("engage", "").split()),
         befall=frozenset(light.get("befall", "").split()),
+        suffer=frozenset(light.get("suffer", "").split()),
         receive=frozenset(light.get("receive", "").split()),
         equip=frozenset(light.get("equip", "").split()),
         observe=frozenset(light.get("observe", "").split()),

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from truceline.claim import Mode
 from truceline.extract import kinds, match, syntax
 from truceline.extract.mention import EventMention
-from truceline.extract.mode import Put, by_accord, carried, mode_words, put
+from truceline.extract.mode import by_accord, carried, put
+from truceline.extract.mode_words import Put, mode_words
 from truceline.extract.parse import Parsed
 from truceline.extract.triggers import Lexicon, lexicon
 from truceline.knowledge import Knowledge
@@ -24,6 +25,7 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 
+_AS = "as"
 _OBSERVED = ("ceasefire-violation",)  # told by verbs of observing too
 
 
@@ -39,6 +41,7 @@ class _Found:
     used: frozenset[int]
     governed: frozenset[int]
     befall: frozenset[str] = frozenset()
+    suffer: frozenset[str] = frozenset()
     receive: frozenset[str] = frozenset()
     equip: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -83,11 +86,26 @@ def _find(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
     if token.pos_ == "PROPN" and any(each.like_num for each in token.doc[max(0, token.i - 1) : token.i + 2]):
         return None  # "24 March"
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in words.nouns):
-        return _noun(token, words, setting)
+        found = _noun(token, words, setting)
+        return None if found is not None and _names(found) else found
     return None
 
 
+def _names(found: _Found) -> bool:
+    """True for a word that is part of a name: "with the Agreement institutions"."""
+    token = found.token
+    title = token.pos_ == "PROPN" and token.text.istitle() and token.i > 0
+    return (
+        title
+        and found.happening in kinds.NAMES
+        and found.verb is not None
+        and not syntax.is_passive(found.verb)
+    )
+
+
 def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None:
+    if token.tag_ == "VBN" and any(each.dep_ == "mark" and each.lower_ == _AS for each in token.children):
+        return None  # "as opposed to one the week before": only a comparison
     patterns = words.verbs.get(token.lemma_.lower(), ())
     found = match.best(token, patterns, setting) if patterns else None
     if found is None:
@@ -104,6 +122,7 @@ def _verb(token: Token, words: Lexicon, setting: match.Setting) -> _Found | None
         found.used - {token.i},
         found.governed,
         words.befall,
+        words.suffer,
         words.receive,
         words.equip,
         words.things,
@@ -142,7 +161,11 @@ def _carrier(token: Token, words: Lexicon) -> tuple[Token | None, bool]:
             return verb, True
         if syntax.is_verb(verb) and verb.lemma_ in words.light_engage:
             return verb, False
-    below = [child for child in token.children if child.dep_ == "acl" and child.lemma_ in words.light_do]
+    below = [
+        child
+        for child in token.children
+        if child.dep_ == "acl" and child.lemma_ in words.light_do and child.tag_ != "VB"
+    ]
     if below:
         return below[0], False
     return None, False
@@ -201,6 +224,8 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         return (), ()
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
+    if token.lemma_.lower() in found.suffer and not targets and _has_subject(token):
+        return (), syntax.subjects(token)
     if found.happening in kinds.GIVEN:
         return _given(found, doers)
     if found.happening in kinds.OWN_MOVE and not doers and syntax.is_passive(token):
@@ -214,6 +239,12 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         towards = _TOWARDS.get(found.happening, ())
         targets += _after(token, towards) or _first_after(inside, towards)
     return doers, targets
+
+
+def _has_subject(token: Token) -> bool:
+    """True for an active past or participle with a subject of its own ("with 60 soldiers killed")."""
+    own = any(child.dep_ == "nsubj" for child in token.children)
+    return own and token.tag_ in ("VBN", "VBD") and not syntax.is_passive(token)
 
 
 def _given(found: _Found, doers: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -1,6 +1,7 @@
 """Figures of a report -> claims, in the place of those that were read from the same words without knowing figures."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from truceline.claim import Claim, Location, Mark, Mode, Participant, Quantity
@@ -28,6 +29,7 @@ def figure_claims(
     speakers: Callable[[int, int, int], Chain],
     mission: str,
     area: str = "",
+    periodic: bool = True,
     language: Language,
 ) -> tuple[tuple[Claim, frozenset[str]], ...]:
     """Claims of figures in the order of the text, each with the happenings in whose place it stands.
@@ -36,12 +38,13 @@ def figure_claims(
     one claim. `mission` is the id of the actor whose report it is: no doer of what it counts, and the target of what it
     says it suffered. `area` is the id of the place where the accord applies: what breaks it and is told without a place
     is counted there (docs/decisions/0552-area-of-totals.md). A doer is one that stands right before the number or what
-    is counted.
+    is counted. What is counted in a report on one incident (not `periodic`) is of no period: a patrol's days are not
+    those of the deed.
     """
     words = figure_words(language)
     if words is None:
         return ()
-    covered = told_period(lines, times, words)
+    covered = told_period(lines, times, words) if periodic else None
     found: list[tuple[Claim, frozenset[str]]] = []
     told: list[_Told]
     figures: tuple[Figure, ...] = ()
@@ -56,7 +59,7 @@ def figure_claims(
             )
             if days == covered and told and _same_count(told[-1], each):
                 days = told[-1][1]
-            told.append((each, days, _place(each, places[number])))
+            told.append((each, days, _place(each, places[number]) or _area(each, line, words)))
         for group in _groups(told):
             chain = speakers(number, group[0][0].start, group[0][0].end)
             involved = _involved(group[0][0], line, actors[number], mission, words)
@@ -106,6 +109,22 @@ def _place(figure: Figure, places: Sequence[PlaceMention]) -> PlaceMention | Non
         if figure.end <= each.start < figure.limit and each.relation not in ("of", "from")
     ]
     return behind[0] if behind else None
+
+
+def _area(figure: Figure, line: Sentence, words: Words) -> PlaceMention | None:
+    """Where the number was counted, told by who holds it ("in non-government-controlled areas"): words on no list."""
+    found = words.areas.search(line.text, figure.end, figure.limit)
+    if found is None:
+        return None
+    return PlaceMention(
+        start=found.start(),
+        end=found.end(),
+        words=found.group(),
+        rule="an area told by who holds it",
+        place="",
+        lat=None,
+        lon=None,
+    )
 
 
 _Involved = tuple[tuple[Participant, ...], tuple[Participant, ...]]
@@ -186,13 +205,51 @@ def _marks(
 
 
 def with_figures(found: Iterable[Claim], stated: Sequence[tuple[Claim, frozenset[str]]]) -> tuple[Claim, ...]:
-    """All claims in the order of the text, without those that a stated figure tells better."""
+    """All claims in the order of the text, without those that a stated figure tells better.
+
+    A figure without a day takes day, place and those involved from the claim that tells the same number.
+    """
+    every = list(found)
     kept = [
         each
-        for each in found
+        for each in every
         if not any(each.happening in instead and _inside(each, claim) for claim, instead in stated)
     ]
-    return tuple(sorted([*kept, *(claim for claim, _ in stated)], key=lambda each: each.span.start))
+    told = (
+        claim
+        if claim.when or claim.happening != "casualties"
+        else _with_scene(claim, [each for each in every if each.happening in instead])
+        for claim, instead in stated
+    )
+    return tuple(sorted([*kept, *told], key=lambda each: each.span.start))
+
+
+def _with_scene(claim: Claim, others: Iterable[Claim]) -> Claim:
+    """The figure with the scene of the one claim of the same words that tells its number."""
+    counts = {(each.low, each.high) for each in claim.quantities if not each.cumulative}
+    same = [
+        each
+        for each in others
+        if _inside(each, claim)
+        and each.mode is claim.mode
+        and any((number.low, number.high) in counts for number in each.quantities)
+    ]
+    if len(same) != 1:
+        return claim
+    one = same[0]
+    taken = [
+        name
+        for name in ("when", "places", "doers", "targets")
+        if not getattr(claim, name) and getattr(one, name)
+    ]
+    return replace(
+        claim,
+        when=claim.when or one.when,
+        places=claim.places or one.places,
+        doers=claim.doers or one.doers,
+        targets=claim.targets or one.targets,
+        marks=(*claim.marks, *(each for each in one.marks if each.field in taken)),
+    )
 
 
 def _inside(one: Claim, other: Claim) -> bool:

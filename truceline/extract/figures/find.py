@@ -14,7 +14,7 @@ from truceline.language import Language
 VAGUE = 20  # "both", "several" and "a few" are no figures; "dozens" and "hundreds" are
 NEAR = 60  # characters in which a number and what it counts stand together
 _LEAD = re.compile(r"\s+(?:of\s+)?")
-_PLAIN = "casualties"
+_PLAIN, _KILLED = "casualties", "killed"
 
 
 class Part(StrEnum):
@@ -228,21 +228,31 @@ def _by_share(number: Number, text: _Text) -> Topic | None:
 
 
 def _by_fate(number: Number, text: _Text) -> Topic | None:
-    """ "five civilians were injured", "and nine were injured"."""
+    """ "five civilians were injured", "and nine were injured", "the death of five people"."""
     if number.share:
         return None
+    if number.rule != "article" and text.words.losses.search(
+        text.text[max(0, number.start - 20) : number.start]
+    ):
+        return next((each for each in text.words.topics if each.unit == _KILLED), None)
     behind = text.text[number.end : min(text.limit(number), number.end + NEAR)]
     lead = re.match(r"\s+(?:\w+\s+){0,2}?(?=\w)", behind)
     person = text.words.persons.search(behind[:30])
     plain = re.match(r"\s+(?:(?:had|have|has)\s+been|was|were|being)\s", behind)
     if lead is None or not (person or plain):
         return None
-    fates = [
-        (found.start(), each)
-        for each in text.words.topics
-        if each.said and (found := each.said.search(behind))
-    ]
-    return min(fates, key=lambda each: each[0])[1] if fates else None
+    fates = sorted(
+        
+            (*found.span(), each.unit)
+            for each in text.words.topics
+            if each.said and (found := each.said.search(behind))
+        
+    )
+    if not fates:
+        return None
+    between = behind[fates[0][1] : fates[1][0]].strip().lower() if len(fates) > 1 else ""
+    unit = _PLAIN if between == text.words.pair else fates[0][2]  # "12 people killed and wounded"
+    return next((each for each in text.words.topics if each.unit == unit), None)
 
 
 def _by_times(number: Number, text: _Text) -> Topic | None:

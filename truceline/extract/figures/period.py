@@ -12,8 +12,12 @@ from truceline.when import Interval, Precision
 
 STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
 OPENING = 4  # characters before a time that a sentence opens with ("On ")
-BEHIND, OF_ONE = 30, 120  # characters behind a counted thing, and behind one person, in which its day stands
+BEHIND, OF_ONE = (
+    30,
+    160,
+)  # characters behind a counted thing, and behind people harmed, in which its day stands
 LONGEST = timedelta(days=100)  # a report covers a quarter at most; longer stretches look back
+_HARM = "casualties"
 OPENS = 12  # characters before a time in which "between" stands
 
 
@@ -111,10 +115,17 @@ def _own(figure: Figure, sentence: Sentence, times: Sequence[TimeMention], words
         if each.interval and each.interval.precision in STRETCHES and _told(each, text, words)
     ]
     if figure.part is Part.BEFORE:
+        compared = [each.end() for each in words.compared.finditer(text, 0, figure.start)]
         behind = [each for each in stretches if figure.start < each.start]
-        return behind[0].interval if behind else None
+        between = [each for each in stretches if compared and compared[-1] < each.start < figure.start]
+        return next((each.interval for each in (*between, *behind)), None)
     days = [each for each in placed if each.interval and each.interval.precision is Precision.DAY]
-    near = [each for each in days if figure.end <= each.start < figure.limit and _on(figure, each, text)]
+    months = [each for each in placed if each.interval and each.interval.precision is Precision.MONTH]
+    near = [
+        each
+        for each in (*days, *months)
+        if figure.end <= each.start < figure.limit and _on(figure, each, text)
+    ]
     opening = [each for each in days if each.start <= OPENING and each.end < figure.start]
     before = [each for each in stretches if each.start < figure.start] or stretches
     chosen = near[:1] or before[-1:] or opening
@@ -156,9 +167,9 @@ def _told(time: TimeMention, text: str, words: Words) -> bool:
 
 def _on(figure: Figure, time: TimeMention, text: str) -> bool:
     between = text[figure.end : time.start]
-    one = figure.low == figure.high == 1 and figure.topic.said is not None
+    one = figure.topic.happening == _HARM
     far = len(between) > (OF_ONE if one else BEHIND) or ("," in between and not one)
-    return not far and between.endswith("on ")
+    return not far and between.endswith(("on ", "in ") if one else "on ")
 
 
 def _total(

@@ -53,6 +53,8 @@ class Words:
     pair: str
     before: re.Pattern[str]
     every: re.Pattern[str]
+    losses: re.Pattern[str]
+    areas: re.Pattern[str]
 
 
 @cache
@@ -88,6 +90,8 @@ def figure_words(language: Language) -> Words | None:
         pair=words["pair"],
         itself=_pattern([rf"(?:the_)?{form}" for form in words["self"]]),
         every=_pattern(words["every"]),
+        losses=re.compile(rf"\b(?:{'|'.join(words['losses']).replace('_', ' ')})\s+$", re.IGNORECASE),
+        areas=_pattern(words["areas"]),
     )
 
 

@@ -15,6 +15,7 @@ _QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
 _BULLET = re.compile("\\s*(?:[-*+•▪●◦‣·–—]\\s+|[\uf000-\uf0ff]\\s*)")
 _NUMBER = re.compile(
     r"\s*(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-z]\.|\((?:\d{1,3}|[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\))\s+"
+    r"|\s*\d{1,2}(?:\.\d{1,2}){0,3}[.)|]\s?(?=[A-Z][^\W\d_])"  # "14.On": a scan that lost the space
 )
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]*\t[^\t]*\t")
 _RULE = re.compile(r"[\s|:+=_*~-]{3,}$")

@@ -303,6 +303,8 @@ class _Voice:
         outlet = self._outlet_before(number) if kind == "thing" else None
         if outlet is not None:
             return Link(speaker=_relayed(outlet), utterance=each)
+        if kind == "thing" and not actor:
+            return None  # "it is feared that": nobody
         return Link(
             speaker=Speaker(words=text, actor=actor, manner=Manner.QUOTED if each.direct else Manner.SAID),
             utterance=each,

@@ -81,7 +81,9 @@ def _noun(token: Token, cues: Cues) -> Frame | None:
     frames = cues.nouns[token.lemma_.lower()]
     clause = child(token, "acl", "ccomp", "relcl")
     if _is_received(token, cues):
-        clause = clause if clause is not None else child(token.head, "ccomp", "advcl")
+        clause = (
+            clause if clause is not None else child(token.head, "ccomp", "advcl") or _behind_sender(token)
+        )
     told = "clause" in frames or ("received" in frames and _is_received(token, cues))
     if clause is not None and told and child(clause, "mark") is not None:
         return _noun_frame(token, subtree(clause), cues, rule="noun-clause")
@@ -119,6 +121,21 @@ def _sender(noun: Token) -> Token | None:
     by = next((each for each in noun.children if each.dep_ == "prep" and each.lower_ == "by"), None)
     found = sent if sent is not None else by
     return child(found, "pobj") if found is not None else None
+
+
+def _behind_sender(noun: Token) -> Token | None:
+    """ "received reports from a number of sources that": the clause, where it was hung on the senders."""
+    parts = [*noun.children, *noun.head.children]
+    sent = next((each for each in parts if each.dep_ == "prep" and each.lower_ == "from"), None)
+    inside = sent.subtree if sent is not None else ()
+    return next(
+        (
+            each
+            for each in inside
+            if each.dep_ in ("relcl", "acl", "ccomp") and child(each, "mark") is not None
+        ),
+        None,
+    )
 
 
 def _owner(noun: Token) -> Token | None:

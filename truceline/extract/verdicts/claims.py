@@ -1,11 +1,12 @@
 """Conclusions of a mission's report -> claims: what kind of deed, by whom, and how sure the mission is."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from truceline.actor import Actor
 from truceline.claim import Claim, Location, Mark, Mode, Participant
 from truceline.extract.chain import Chain
-from truceline.extract.mention import ActorMention, PlaceMention, TimeMention
+from truceline.extract.mention import ActorMention, Mention, PlaceMention, TimeMention
 from truceline.extract.sentence import Layout, Sentence
 from truceline.extract.verdicts.find import Outcome, Verdict, find_verdict
 from truceline.extract.verdicts.parts import Part, parts_of
@@ -15,11 +16,23 @@ from truceline.knowledge import Knowledge
 from truceline.report import Report
 from truceline.when import Interval
 
+_Mention = TypeVar("_Mention", bound=Mention)
 MODES = {Outcome.BREACH: Mode.HAPPENED, Outcome.NO_BREACH: Mode.DENIED, Outcome.OPEN: Mode.POSSIBLE}
 ACTING = ("state", "de-facto-authority", "force", "armed-group", "agency", "party-political")
 KINDS = 3  # deeds of one sentence that become claims of their own
 UNTOLD = "ceasefire-violation"  # the kind where a report names a violation and no deed
-REPLACED = frozenset({"ceasefire-violation", "ceasefire", "accusation", "signing", "agreement", "consent"})
+REPLACED = frozenset(
+    {
+        "ceasefire-violation",
+        "ceasefire",
+        "accusation",
+        "signing",
+        "agreement",
+        "consent",
+        "refusal",
+        "concession",
+    }
+)
 
 
 def verdict_claims(
@@ -61,12 +74,40 @@ def verdict_claims(
         if verdict is None or line.layout is Layout.BOILERPLATE:
             continue
         told = _Told(
-            places=close_places(places[number], knowledge.gazetteer) or scene.places,
-            when=_when(line, times[number], words) or scene.when,
+            places=tuple(_told_behind(_close(places[number], line, words, knowledge), verdict))
+            or _told_before(number, lines, places, words, knowledge)
+            or scene.places,
+            when=_when(line, _told_behind(times[number], verdict), words)
+            or _when(line, times[number], words)
+            or scene.when,
         )
         chain = speakers(number, verdict.start, verdict.end)
         found += _claims(report, line, verdict, told, scene, chain)
     return tuple(found)
+
+
+def _told_before(
+    number: int,
+    lines: Sequence[Sentence],
+    places: Sequence[Sequence[PlaceMention]],
+    words: Words,
+    knowledge: Knowledge,
+) -> tuple[PlaceMention, ...]:
+    """The places of the sentence before, in the same paragraph."""
+    if number == 0 or lines[number - 1].paragraph != lines[number].paragraph:
+        return ()
+    return _close(places[number - 1], lines[number - 1], words, knowledge)
+
+
+def _close(
+    places: Sequence[PlaceMention], line: Sentence, words: Words, knowledge: Knowledge
+) -> tuple[PlaceMention, ...]:
+    return close_places(places, line.text, words=words, gazetteer=knowledge.gazetteer)
+
+
+def _told_behind(mentions: Sequence[_Mention], verdict: Verdict) -> Sequence[_Mention]:
+    """What stands behind the words of the conclusion, where something does; else all of it."""
+    return [each for each in mentions if each.start >= verdict.end] or mentions
 
 
 class _Told:

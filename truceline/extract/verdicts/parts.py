@@ -9,12 +9,16 @@ from truceline.extract.sentence import Sentence
 from truceline.extract.verdicts.words import Words
 from truceline.report import Span
 
+LETTER = 400  # characters in which a letter says what is attached to it
 NEAR = 60  # characters between the word for an allegation and the one who made it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Characters of the report in which somebody else speaks; `speaker` is None where the accord's text is cited."""
+    """Characters of the report in which somebody else speaks.
+
+    `speaker` is None where nothing is told: the accord's text is cited, or a letter names what is attached to it.
+    """
 
     span: Span
     speaker: Speaker | None
@@ -39,6 +43,8 @@ def parts_of(
         elif words.other.match(line.text):
             found += _alleged(alleged or [], lines, actors, words, may_act)
             alleged = None
+        if sent := words.attached.search(line.text):
+            found.append(Part(span=line.span(0, min(len(line.text), sent.end() + LETTER)), speaker=None))
         if words.article.match(line.text):
             found.append(Part(span=line.span(0, len(line.text)), speaker=None))
         elif alleged is not None:
@@ -87,8 +93,8 @@ def _placed(claim: Claim, parts: Sequence[Part]) -> Claim | None:
             continue
         if part.speaker is None:
             return None
-        if len(claim.speakers) > 1:
-            return claim
+        if len(claim.speakers) > 1 or any(each.actor == claim.speakers[0].actor for each in claim.doers):
+            return claim  # what the mission itself did nobody alleges
         mark = Mark(field="speakers", span=part.span, rule="stands under allegations")
         return replace(claim, speakers=(*claim.speakers, part.speaker), marks=(*claim.marks, mark))
     return claim

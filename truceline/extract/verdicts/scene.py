@@ -13,6 +13,7 @@ from truceline.report import Report
 from truceline.when import Interval, Precision
 
 TOLD = 2  # sentences whose deeds a report without a telling subject is about
+SUBJECT = 60  # characters of a subject by which its line is known
 FIRST = 40  # sentences in which a report tells what it is about
 CLOSE = (Precision.INSTANT, Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MONTH, Precision.SPAN)
 WIDE = ("country", "admin1", "admin2", "region", "river")
@@ -20,6 +21,7 @@ _NAMED = re.compile(
     r"[A-Z][A-Z-]{2,}\)?,?\s*(?:of\s+)?$"
 )  # "(COHA), 23 January 2014": the date of a document
 _ARTICLE = re.compile(r"\d+(?:\.\d+)+\.?")  # "2.1.10" is a number of an article
+_SEAT = 60  # characters before a place in which the team stands that has its seat there
 _BEFORE = 110  # characters before a date in brackets in which the document may be named
 
 
@@ -52,7 +54,12 @@ def scene_of_report(
         told = [found for n in dict.fromkeys(numbers) if (found := kinds_of(lines[n].text, words))]
         kinds = told[0] if told else ()
         deeds = tuple(dict.fromkeys(kind for found in told[:TOLD] for kind in found))
-    named = (close_places(places[n], gazetteer) for n in numbers)
+    named = (
+        close_places(
+            _in_subject(places[n], lines[n], report), lines[n].text, words=words, gazetteer=gazetteer
+        )
+        for n in numbers
+    )
     days = (one for n in numbers for one in own_times(lines[n].text, times[n], words))
     return Scene(
         kinds=kinds,
@@ -62,21 +69,35 @@ def scene_of_report(
     )
 
 
+def _in_subject(places: Sequence[PlaceMention], line: Sentence, report: Report) -> Sequence[PlaceMention]:
+    """The places of a line from where the subject begins: a letterhead in one piece also says where it comes from."""
+    start = line.text.lower().find(report.title.lower()[:SUBJECT]) if report.title else -1
+    return [each for each in places if each.start >= start]
+
+
 def _telling(report: Report, lines: Sequence[Sentence], words: Words) -> Iterator[int]:
     """Numbers of the sentences that tell the scene: those of the subject, then those that say what took place."""
     first = [n for n, line in enumerate(lines[:FIRST]) if line.layout is not Layout.BOILERPLATE]
-    subject = report.title.lower()[:60]
+    subject = report.title.lower()[:SUBJECT]
     yield from (n for n in first if subject and subject in " ".join(lines[n].text.split()).lower())
     yield from (n for n in first if words.scene.search(lines[n].text))
     yield from (n for n in first if kinds_of(lines[n].text, words))
 
 
-def close_places(places: Iterable[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """The places of a sentence that are no wide areas; else its areas, without whole countries."""
+def close_places(
+    places: Iterable[PlaceMention], text: str, *, words: Words, gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """The places of a sentence that are no wide areas; else its areas, without whole countries.
+
+    Where a team is based ("the patrol based in Juba", "Team Bor") is not where something happened.
+    """
     known = [
         (each, place)
         for each in places
-        if each.place and each.relation != "of" and (place := gazetteer.get(each.place))
+        if each.place
+        and each.relation != "of"
+        and not words.seats.search(text, max(0, each.start - _SEAT), each.start)
+        and (place := gazetteer.get(each.place))
     ]
     close = [each for each, place in known if place.kind not in WIDE]
     wide = [each for each, place in known if place.kind in WIDE and place.kind != "country"]

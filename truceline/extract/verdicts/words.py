@@ -24,8 +24,10 @@ class Words:
     quotes: re.Pattern[str]
     joins: re.Pattern[str]
     by: re.Pattern[str]
+    seats: re.Pattern[str]
     scene: re.Pattern[str]
     document: re.Pattern[str]
+    attached: re.Pattern[str]
     alleged: re.Pattern[str]
     other: re.Pattern[str]
     told_by: re.Pattern[str]
@@ -54,8 +56,10 @@ def verdict_words(language: Language) -> Words | None:
         quotes=re.compile(rf"\b(?:{_any(frame['quotes'])})\b|:\s", re.IGNORECASE),
         joins=re.compile(rf"\s*(?:,\s*(?:the\s*)?|,?\s*(?:{_any(frame['joins'])})\s*)", re.IGNORECASE),
         by=_pattern(frame["plural_by"]),
+        seats=re.compile(rf"(?<![\w-])(?:{_any(frame['seats'])})\s+(?:the\s+)?$", re.IGNORECASE),
         scene=_pattern(frame["scene"]),
         document=_pattern(frame["document"]),
+        attached=_pattern(table["parts"]["attached"]),
         alleged=_opening(table["parts"]["alleged"]),
         other=_opening(table["parts"]["other"]),
         told_by=_pattern(table["parts"]["told_by"]),
