@@ -46,6 +46,7 @@ const review = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !document.getElementById("review")) return;
+  if (event.target.closest("dialog")) return;
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (field) {
     if (event.key === "Enter" && field.name.startsWith("why:")) {
@@ -55,8 +56,8 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") (field.closest("[data-claim]") || document.body).focus();
     return;
   }
+  if (!keys.meant(event)) return;
   if (event.key === "j" || event.key === "k") review.step(event.key === "j" ? 1 : -1);
-  else if (event.key === "?") document.querySelector(".keys").open ^= true;
   else if ("arcmsu".includes(event.key) && event.key.length === 1) review.press(event.key);
   else return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-// What every page does with scripts: a slider for the day, one fetch a change, the answer told to screen readers.
+// What every page does with scripts: a slider for the day, one fetch a change, the answer told to screen readers, keys.
 "use strict";
 
 const room = {
@@ -37,12 +37,86 @@ const room = {
     settle();
   },
 
+  // The address of the view, for those who send it on.
+  copy() {
+    const button = document.getElementById("copy");
+    const lasting = document.getElementById("lasting");
+    if (!button || !lasting || !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(lasting.href);
+      button.textContent = "Copied";
+      room.tell("The address is copied.");
+    });
+  },
+
+  tell(words) {
+    document.getElementById("told").textContent = words;
+  },
+
   ready() {
     room.slide();
     room.then();
+    room.copy();
+    keys.ready();
     document.dispatchEvent(new CustomEvent("room:ready"));
   },
 };
+
+// Single keys act unless they are switched off: who speaks to the machine would press them by chance.
+const keys = {
+  links: { "[": "A day back", "]": "A day on", "{": "To the change before", "}": "To the next change" },
+
+  act() {
+    try {
+      return localStorage.getItem("keys") !== "off";
+    } catch {
+      return true;
+    }
+  },
+
+  keep(act) {
+    try {
+      localStorage.setItem("keys", act ? "on" : "off");
+    } catch {
+      room.tell("This browser does not keep the choice.");
+    }
+  },
+
+  ready() {
+    const open = document.getElementById("keys-open");
+    if (!open) return;
+    open.hidden = false;
+    open.addEventListener("click", keys.show);
+  },
+
+  show() {
+    const box = document.getElementById("keys");
+    document.getElementById("keys-on").checked = keys.act();
+    if (!box.open) box.showModal();
+  },
+
+  // True for a key that is meant for the page: no field has the focus, nothing is held down with it.
+  meant(event) {
+    const field = event.target.closest("input:not([type=checkbox], [type=range]), select, textarea, dialog");
+    return !field && !event.ctrlKey && !event.metaKey && !event.altKey && keys.act();
+  },
+
+  press(event) {
+    if (!keys.meant(event)) return;
+    const search = document.querySelector('main input[type="search"]');
+    if (event.key === "?") keys.show();
+    else if (event.key === "/" && search) search.focus();
+    else if (event.key === "/") document.querySelector('nav a[href^="/search"]').click();
+    else if (event.key in keys.links) {
+      const link = document.querySelector(`.steps [aria-label="${keys.links[event.key]}"]`);
+      if (link) link.click();
+    } else return;
+    event.preventDefault();
+  },
+};
+
+document.addEventListener("keydown", keys.press);
 
 // Empty fields and what is as usual stay out of the address.
 document.addEventListener("htmx:configRequest", (event) => {
@@ -53,7 +127,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 
 document.addEventListener("htmx:afterSettle", () => {
   room.ready();
-  document.getElementById("told").textContent = document.title;
+  room.tell(document.title);
 });
 
 // An answer that is no page (a wrong date) is shown as a page of its own.
@@ -61,4 +135,8 @@ document.addEventListener("htmx:responseError", (event) => {
   window.location.assign(event.detail.pathInfo.finalRequestPath);
 });
 
-document.addEventListener("DOMContentLoaded", room.ready);
+document.addEventListener("DOMContentLoaded", () => {
+  room.ready();
+  document.getElementById("keys-on").addEventListener("change", (event) => keys.keep(event.target.checked));
+  document.getElementById("keys-close").addEventListener("click", () => document.getElementById("keys").close());
+});

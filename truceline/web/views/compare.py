@@ -104,6 +104,7 @@ def compare_page(visit: Visited, turned: Paged, asked: Pair) -> HTMLResponse:
         verdicts=Counter(row.verdict.value for row in found.rows) if found else {},
         amount=amount,
         offered=visit.held.newest_entries[:OFFERED],
+        every_report=len(visit.state.entries) <= OFFERED,
         chosen=chosen,
         since=since,
         known={"source": choices["source"], "speaker": choices["speaker"]},

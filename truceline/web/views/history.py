@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from truceline.casefile.named import claim_named
 from truceline.publish.board import detail
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
 from truceline.publish.history import Told, changes_words, history
 from truceline.publish.incidents import incident_headline
 from truceline.publish.sign import sign
@@ -65,7 +65,6 @@ def decision(visit: Visited, id: str) -> HTMLResponse:
         who=who(visit),
         changes_words=changes_words,
         headline=headline,
-        reference=reference,
         incident_headline=incident_headline,
         sign=sign,
         detail=detail,

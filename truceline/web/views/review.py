@@ -12,7 +12,7 @@ from truceline.casefile.queue import queue
 from truceline.claim import Claim
 from truceline.decision import Decision
 from truceline.publish.board import detail
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
 from truceline.publish.history import decision_line
 from truceline.publish.queue import QueueItem, queue_row
 from truceline.publish.sign import sign
@@ -26,7 +26,6 @@ from truceline.web.views.incidents import page_of_id
 router = APIRouter()
 WORDS = {
     "headline": headline,
-    "reference": reference,
     "decision_line": decision_line,
     "sign": sign,
     "detail": detail,
@@ -97,9 +96,12 @@ def who(visit: Visit) -> str:
 
 def _row(visit: Visit, item: QueueItem, *, blind: bool) -> Waiting:
     """A claim as a person is to see it: a second coder sees it as it was read, not as others left it."""
-    ruled = visit.state.ruled
     if not blind:
-        return Waiting(item=item, claim=item.claim, ruled=ruled.on.get(item.claim.id, ()))
-    before = {now: was for was, now in ruled.moved.items()}
-    first = visit.held.as_read.get(before.get(item.claim.id, item.claim.id), item.claim)
-    return Waiting(item=item, claim=first)
+        return Waiting(item=item, claim=item.claim, ruled=visit.state.ruled.on.get(item.claim.id, ()))
+    return Waiting(item=item, claim=first_read(visit, item.claim))
+
+
+def first_read(visit: Visit, claim: Claim) -> Claim:
+    """A claim as it was read, whatever was ruled on it since."""
+    before = {now: was for was, now in visit.state.ruled.moved.items()}
+    return visit.held.as_read.get(before.get(claim.id, claim.id), claim)
