@@ -47,7 +47,9 @@ class Pages:
         if request.url.path.endswith((".json", ".geojson")):
             words = [str(each) if each.code else each.what for each in told]
             return JSONResponse({"problems": words}, status_code=status)
-        page = self.environment.get_template("problem.html").render(problems=told, asset=self.assets.address)
+        page = self.environment.get_template("problem.html").render(
+            problems=told, asset=self.assets.address, file_name=file_name
+        )
         return HTMLResponse(page, status_code=status)
 
 

@@ -37,6 +37,13 @@ const review = {
     what.click();
   },
 
+  // Escape leads out of a field: back to its claim, or to none.
+  leave(field) {
+    const home = field.closest("[data-claim]");
+    if (home) home.focus();
+    else field.blur();
+  },
+
   // Enter in a reason presses the button that asked for it.
   entered(field) {
     const then = field.dataset.then;
@@ -53,7 +60,7 @@ document.addEventListener("keydown", (event) => {
       event.preventDefault();
       review.entered(field);
     }
-    if (event.key === "Escape") (field.closest("[data-claim]") || document.body).focus();
+    if (event.key === "Escape") review.leave(field);
     return;
   }
   if (!keys.meant(event)) return;

@@ -2,6 +2,8 @@
 "use strict";
 
 const room = {
+  moving: 0,
+
   day(first, days) {
     const at = new Date(`${first}T00:00:00Z`);
     at.setUTCDate(at.getUTCDate() + Number(days));
@@ -15,25 +17,32 @@ const room = {
     slider.dataset.ready = "yes";
     slider.closest("label").hidden = false;
     const on = document.getElementById("clock-on");
-    let waiting = 0;
     slider.addEventListener("input", () => {
       on.value = room.day(slider.dataset.first, slider.value);
       slider.setAttribute("aria-valuetext", on.value);
-      clearTimeout(waiting);
-      waiting = setTimeout(() => slider.form && slider.form.requestSubmit(), 180);
+      clearTimeout(room.moving);
+      room.moving = setTimeout(() => {
+        room.moving = 0;
+        if (slider.form) slider.form.requestSubmit();
+      }, 180);
     });
     slider.setAttribute("aria-valuetext", on.value);
   },
 
-  // "As known then" and a day of its own exclude one another.
+  // "As known then" and a day of its own exclude one another. Without it the day asked about is judged as known today.
   then() {
     const then = document.getElementById("clock-then");
     const known = document.getElementById("clock-known");
     if (!then || then.dataset.ready) return;
     then.dataset.ready = "yes";
     const settle = () => { known.closest("label").hidden = then.checked; };
-    then.addEventListener("change", settle);
-    then.addEventListener("change", () => then.form.requestSubmit());
+    then.addEventListener("change", () => {
+      const on = document.getElementById("clock-on").value;
+      if (!then.checked && known.value === on) known.value = known.dataset.today;
+      settle();
+      if (then.checked || known.value !== on) then.form.requestSubmit();
+      else known.focus();
+    });
     settle();
   },
 
@@ -123,6 +132,11 @@ document.addEventListener("htmx:configRequest", (event) => {
   const given = event.detail.parameters;
   if (given.then) delete given.known;
   for (const name of Object.keys(given)) if (given[name] === "") delete given[name];
+});
+
+// An answer that comes while the slider moves on is for a day that is no longer asked about.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (room.moving) event.detail.shouldSwap = false;
 });
 
 document.addEventListener("htmx:afterSettle", () => {

@@ -1,16 +1,18 @@
 """Review: the claims that wait for a ruling, those on which a finding hangs first; or those that are asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
+from truceline.assess import Memo
 from truceline.casefile.named import claim_named
 from truceline.casefile.queue import queue
+from truceline.casefile.state import State
 from truceline.claim import Claim
-from truceline.decision import Decision
+from truceline.decision import Decision, Ruling
 from truceline.publish.board import detail
 from truceline.publish.claims import headline
 from truceline.publish.history import decision_line
@@ -42,11 +44,21 @@ class Waiting:
 
 
 def waiting(visit: Visit, by: str) -> tuple[QueueItem, ...]:
-    """The queue; with `by` as long as that person has not ruled."""
-    incidents = visit.held.incidents(visit.asked.known_day)
+    """The queue; with `by` that of a second coder, in which nobody else has ruled."""
+    state = as_if_alone(visit.state, by) if by else visit.state
+    incidents = visit.held.incidents(visit.asked.known_day) if state is visit.state else None
     return visit.held.kept(
-        ("queue", visit.asked, by), lambda: queue(visit.state, visit.asked, by=by, incidents=incidents)
+        ("queue", visit.asked, by), lambda: queue(state, visit.asked, by=by, incidents=incidents)
     )
+
+
+def as_if_alone(state: State, by: str) -> State:
+    """The case as it would stand with the decisions of one person: what others rejected still waits for that person."""
+    own = {each.id: each for each in state.decisions if each.by == by}
+    kept = tuple(
+        each for each in own.values() if each.kind is not Ruling.UNDO or own.keys() >= {*each.subjects}
+    )
+    return state if kept == state.decisions else replace(state, decisions=kept, memo=Memo())
 
 
 def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
@@ -96,9 +108,9 @@ def who(visit: Visit) -> str:
 
 def _row(visit: Visit, item: QueueItem, *, blind: bool) -> Waiting:
     """A claim as a person is to see it: a second coder sees it as it was read, not as others left it."""
-    if not blind:
-        return Waiting(item=item, claim=item.claim, ruled=visit.state.ruled.on.get(item.claim.id, ()))
-    return Waiting(item=item, claim=first_read(visit, item.claim))
+    if blind:
+        return Waiting(item=item, claim=first_read(visit, item.claim))
+    return Waiting(item=item, claim=item.claim, ruled=visit.state.ruled.on.get(item.claim.id, ()))
 
 
 def first_read(visit: Visit, claim: Claim) -> Claim:
