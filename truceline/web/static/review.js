@@ -53,7 +53,7 @@ const review = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !document.getElementById("review")) return;
-  if (event.target.closest("dialog")) return;
+  if (event.target.closest("dialog[open]")) return;
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (field) {
     if (event.key === "Enter" && field.name.startsWith("why:")) {

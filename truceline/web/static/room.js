@@ -107,7 +107,7 @@ const keys = {
 
   // True for a key that is meant for the page: no field has the focus, nothing is held down with it.
   meant(event) {
-    const field = event.target.closest("input:not([type=checkbox], [type=range]), select, textarea, dialog");
+    const field = event.target.closest("input:not([type=checkbox], [type=range]), select, textarea, dialog[open]");
     return !field && !event.ctrlKey && !event.metaKey && !event.altKey && keys.act();
   },
 
