@@ -91,7 +91,24 @@ def test_no_page_carries_markup_or_acting_characters_of_a_report(client: TestCli
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", text)
 
 
-@pytest.mark.parametrize("table", ["/claims.csv", "/incidents.csv", "/reports.csv"])
+def test_words_of_a_report_stand_apart_from_those_of_the_page(client: TestClient) -> None:
+    """Each in its own direction and, where it is known, its own language; the page itself is English."""
+    page = client.get(asking("/claims")).text
+    assert '<html lang="en">' in page
+    assert page.count('<blockquote dir="auto">') == page.count("<blockquote")
+    assert page.count("<bdi>") >= page.count("<blockquote")
+    report = next(each for each in client.get("/reports.json").json() if each["origin"] == "lines.txt")
+    assert 'class="text" lang="en" dir="auto"' in client.get(f"/report/{report['id']}").text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *("/claims.csv", "/incidents.csv", "/reports.csv", "/board.csv", "/due.csv"),
+        "/changes.csv?since=2020-11-12",
+        "/numbers.csv?every=1",
+    ],
+)
 def test_no_cell_begins_a_formula(client: TestClient, table: str) -> None:
     rows = list(csv.reader(io.StringIO(client.get(asking(table)).text)))
     assert len(rows) > 1

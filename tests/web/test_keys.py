@@ -1,4 +1,4 @@
-"""Tests of the keyboard in a real browser: every stop is seen, the order is that of the page, keys can be switched off."""
+"""Tests of the keyboard in a real browser: every stop is seen and in order, keys are listed and can be switched off."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -178,8 +178,41 @@ def test_a_second_coder_sees_claims_as_they_were_read(client: TestClient) -> Non
     alone = client.get(f"/review{QUESTION}&coder=second").text
     assert "as they were read" in alone
     assert "by desk" not in alone
+    assert alone.count("data-claim=") == 2, "what another rejected still waits for the second coder"
     assert client.get("/agreement").status_code == 200
     assert client.get("/agreement.json").json()["coders"] == {"desk": 1}
+    written(ruled(client, f"accept:{first['id']}", by="second"))
+    assert client.get(f"/review{QUESTION}&coder=second").text.count("data-claim=") == 1
+    assert client.get("/agreement.json").json()["coders"] == {"desk": 1, "second": 1}
+
+
+def test_a_second_coder_corrects_the_claim_as_it_was_read(client: TestClient) -> None:
+    first, _ = claims(client)
+    fields = {"was:when": "2020-12-02", "to:when": "2020-12-03"}
+    written(ruled(client, "correct", pick=str(first["id"]), **fields))
+    corrected = next(each for each in claims(client) if each["report"] == first["report"])
+    address = f"/correct/{corrected['id']}{QUESTION}"
+    assert 'name="was:when" value="2020-12-03"' in client.get(address).text
+    blind = client.get(f"{address}&coder=second").text
+    assert 'name="was:when" value="2020-12-02"' in blind
+    assert "2020-12-03" not in blind.partition("<main")[2]
+    assert f'value="{"second"}"' in blind
+    wrong = client.post(
+        f"/rule{QUESTION}&coder=second",
+        data={
+            **form(client),
+            "act": "correct",
+            "pick": str(corrected["id"]),
+            "by": "second",
+            "why": "",
+            "was:when": "2020-12-02",
+            "to:when": "whenever",
+        },
+        headers=OWN,
+    )
+    assert wrong.status_code == 400
+    assert 'value="whenever"' in wrong.text
+    assert "2020-12-03" not in wrong.text.partition("<main")[2]
 
 
 @pytest.mark.parametrize(
