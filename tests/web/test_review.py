@@ -1,5 +1,7 @@
 """Tests of ruling in the pages: each act, its effect, what is refused and what a second tab is told."""
 
+import csv
+import io
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -97,6 +99,9 @@ def test_the_queue_shows_what_waits_and_why(client: TestClient) -> None:
     assert "read with low confidence" in page
     items = client.get(f"/review.json{QUESTION}").json()
     assert all("read with low confidence" in each["reasons"] for each in items)
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/review.csv{QUESTION}").text)))
+    assert [row["id"] for row in rows] == [each["claim"]["id"] for each in items]
+    assert all("low confidence" in row["reasons"] for row in rows)
     assert all("would bear another label" in each["reasons"][0] for each in items if each["changes"])
 
 
@@ -112,6 +117,11 @@ def test_a_rejected_claim_is_gone_until_it_is_taken_back(client: TestClient) -> 
     told = client.get("/history").text
     assert f"undone by {undone}" in told
     assert [each["kind"] for each in client.get("/history.json").json()] == ["undo", "reject"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/history.csv").text)))
+    assert [(row["kind"], row["by"], row["stand"]) for row in rows] == [
+        ("undo", "desk", "holds"),
+        ("reject", "desk", "undone"),
+    ]
 
 
 def test_accepting_takes_a_claim_from_the_queue_and_keeps_who_did(client: TestClient) -> None:

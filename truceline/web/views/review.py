@@ -22,7 +22,9 @@ from truceline.web.answer import json_rows
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
 from truceline.web.ruling import coder, made
-from truceline.web.table import Paged
+from truceline.web.table import Paged, csv_answer
+from truceline.web.views.claims import COLUMNS
+from truceline.web.views.claims import csv_row as claim_row
 from truceline.web.views.incidents import page_of_id
 
 router = APIRouter()
@@ -77,6 +79,19 @@ def review_json(visit: Visited, coder: Word = "") -> Response:
     return json_rows(queue_row(each, visit.naming) for each in waiting(visit, coder))
 
 
+@router.get("/review.csv", summary="The claims that wait for a ruling, as CSV")
+def review_csv(visit: Visited, coder: Word = "") -> Response:
+    """The same, one row a claim: what would change without it, and why it waits."""
+    rows = ({**claim_row(each.claim, visit.naming), **csv_row(each)} for each in waiting(visit, coder))
+    return csv_answer(rows, (*COLUMNS, "reasons", "without_it", "incident"), name="review")
+
+
+def csv_row(item: QueueItem) -> dict[str, Any]:
+    """Why a claim waits, as cells of a table."""
+    changes = (f"{was.provision}: {was.label.value} to {now.label.value}" for was, now in item.changes)
+    return {"reasons": item.reasons, "without_it": list(changes), "incident": item.incident}
+
+
 @router.get("/review", summary="Claims to rule on", response_class=HTMLResponse)
 def review(
     visit: Visited,
@@ -98,7 +113,7 @@ def review(
         "who": who(visit),
         "done": made(visit, done) if done else None,
     }
-    return visit.page("review.html", data=("json",) if shown["whole"] else (), **shown, **WORDS)
+    return visit.page("review.html", data=("json", "csv") if shown["whole"] else (), **shown, **WORDS)
 
 
 def who(visit: Visit) -> str:
