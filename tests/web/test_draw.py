@@ -25,6 +25,8 @@ def test_words_of_a_map_are_escaped() -> None:
     told = {
         "kind": "provisions",
         "colour": "#b3161e",
+        "tone": "red",
+        "mark": HOSTILE,
         "address": f"/?{HOSTILE}",
         "words": HOSTILE,
         "label": HOSTILE,

@@ -16,7 +16,7 @@ from truceline.errors import CaseError
 from truceline.web import Guard, Password, create_app
 from truceline.web.guard import GuardedApp, from_own_page
 from truceline.web.table import cell, csv_lines
-from truceline.web.views.reports import file_name
+from truceline.web.visible import file_name
 
 WORDS = "correct horse battery"
 

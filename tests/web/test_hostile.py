@@ -92,7 +92,28 @@ def test_no_page_carries_markup_or_acting_characters_of_a_report(client: TestCli
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", text)
 
 
-@pytest.mark.parametrize("table", ["/claims.csv", "/incidents.csv", "/reports.csv"])
+def test_words_of_a_report_stand_apart_from_those_of_the_page(client: TestClient) -> None:
+    """Each in its own direction and, where it is known, its own language; the page itself is English."""
+    page = client.get(asking("/claims")).text
+    assert '<html lang="en">' in page
+    assert page.count('<blockquote dir="auto">') == page.count("<blockquote")
+    assert page.count("<bdi>") >= page.count("<blockquote")
+    report = next(each for each in client.get("/reports.json").json() if each["origin"] == "lines.txt")
+    assert 'class="text" lang="en" dir="auto"' in client.get(f"/report/{report['id']}").text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *("/claims.csv", "/incidents.csv", "/reports.csv", "/board.csv", "/due.csv"),
+        "/changes.csv?since=2020-11-12",
+        *(
+            "/numbers.csv?every=1",
+            "/review.csv",
+            f"/compare.csv?source_a={quote(NAME)}&source_b={quote(NAME)}",
+        ),
+    ],
+)
 def test_no_cell_begins_a_formula(client: TestClient, table: str) -> None:
     rows = list(csv.reader(io.StringIO(client.get(asking(table)).text)))
     assert len(rows) > 1
@@ -124,8 +145,8 @@ def test_nothing_of_a_report_runs_in_a_browser(browser: Browser, hostile: Path) 
             page.goto(address + asking(view))
             assert page.title() != "owned"
             assert page.locator("h1").first.is_visible()
-        page.goto(address + asking("/"))
-        page.emulate_media(media="print")
-        assert page.locator("h1").first.is_visible()
+            page.emulate_media(media="print")
+            assert page.locator("h1").first.is_visible()
+            page.emulate_media(media="screen")
         context.close()
     assert [each for each in told if "GPU stall" not in each] == []

@@ -137,6 +137,38 @@ def test_every_view_is_a_page_with_its_data_beside_it(client: TestClient, view: 
         json.loads(answer.text)
 
 
+@pytest.mark.parametrize(
+    "view",
+    [
+        *("/add", "/addresses", "/search", "/review?coder=second", "/history?claim=CLAIM", "/report/REPORT"),
+        *("/correct/CLAIM", "/incident/INCIDENT", "/compare?a=REPORT&b=REPORT", "/numbers?every=1"),
+        *("/?on=2999-01-01", "/report/r0", "/nowhere", "/?reading=zzz", "/add/nothing"),
+    ],
+)
+def test_every_page_is_valid_whatever_it_says(client: TestClient, view: str) -> None:
+    """Parsed strictly (WHATWG), no id twice, a language, a title, one h1."""
+    claim = client.get("/claims.json" + QUESTION).json()[0]
+    names = {"CLAIM": claim["id"], "REPORT": claim["report"]}
+    names["INCIDENT"] = client.get("/incidents.json" + QUESTION).json()[0]["id"]
+    for name, id in names.items():
+        view = view.replace(name, id)
+    text = client.get(view if "on=" in view else asking(view)).text
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    held = seen(text)
+    assert len(held.ids) == len(set(held.ids))
+    assert tree.attrib["lang"] == "en"
+    assert tree.find("head/title").text
+    assert len(tree.findall(".//h1")) == 1
+
+
+def test_every_view_shows_its_data_and_the_banner(client: TestClient) -> None:
+    for view in VIEWS:
+        page = client.get(asking(view)).text
+        assert "not a legal judgement" in page, view
+        assert "This page as" in page, view
+        assert "Lasting address of this view" in page, view
+
+
 def test_a_report_is_shown_as_text_with_its_claim_marked(client: TestClient) -> None:
     report = hostile_report()
     (claim,) = hostile_claim(report).claims

@@ -1,5 +1,7 @@
 """Tests of ruling in the pages: each act, its effect, what is refused and what a second tab is told."""
 
+import csv
+import io
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -97,6 +99,9 @@ def test_the_queue_shows_what_waits_and_why(client: TestClient) -> None:
     assert "read with low confidence" in page
     items = client.get(f"/review.json{QUESTION}").json()
     assert all("read with low confidence" in each["reasons"] for each in items)
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/review.csv{QUESTION}").text)))
+    assert [row["id"] for row in rows] == [each["claim"]["id"] for each in items]
+    assert all("low confidence" in row["reasons"] for row in rows)
     assert all("would bear another label" in each["reasons"][0] for each in items if each["changes"])
 
 
@@ -112,6 +117,11 @@ def test_a_rejected_claim_is_gone_until_it_is_taken_back(client: TestClient) -> 
     told = client.get("/history").text
     assert f"undone by {undone}" in told
     assert [each["kind"] for each in client.get("/history.json").json()] == ["undo", "reject"]
+    rows = list(csv.DictReader(io.StringIO(client.get("/history.csv").text)))
+    assert [(row["kind"], row["by"], row["stand"]) for row in rows] == [
+        ("undo", "desk", "holds"),
+        ("reject", "desk", "undone"),
+    ]
 
 
 def test_accepting_takes_a_claim_from_the_queue_and_keeps_who_did(client: TestClient) -> None:
@@ -178,8 +188,41 @@ def test_a_second_coder_sees_claims_as_they_were_read(client: TestClient) -> Non
     alone = client.get(f"/review{QUESTION}&coder=second").text
     assert "as they were read" in alone
     assert "by desk" not in alone
+    assert alone.count("data-claim=") == 2, "what another rejected still waits for the second coder"
     assert client.get("/agreement").status_code == 200
     assert client.get("/agreement.json").json()["coders"] == {"desk": 1}
+    written(ruled(client, f"accept:{first['id']}", by="second"))
+    assert client.get(f"/review{QUESTION}&coder=second").text.count("data-claim=") == 1
+    assert client.get("/agreement.json").json()["coders"] == {"desk": 1, "second": 1}
+
+
+def test_a_second_coder_corrects_the_claim_as_it_was_read(client: TestClient) -> None:
+    first, _ = claims(client)
+    fields = {"was:when": "2020-12-02", "to:when": "2020-12-03"}
+    written(ruled(client, "correct", pick=str(first["id"]), **fields))
+    corrected = next(each for each in claims(client) if each["report"] == first["report"])
+    address = f"/correct/{corrected['id']}{QUESTION}"
+    assert 'name="was:when" value="2020-12-03"' in client.get(address).text
+    blind = client.get(f"{address}&coder=second").text
+    assert 'name="was:when" value="2020-12-02"' in blind
+    assert "2020-12-03" not in blind.partition("<main")[2]
+    assert f'value="{"second"}"' in blind
+    wrong = client.post(
+        f"/rule{QUESTION}&coder=second",
+        data={
+            **form(client),
+            "act": "correct",
+            "pick": str(corrected["id"]),
+            "by": "second",
+            "why": "",
+            "was:when": "2020-12-02",
+            "to:when": "whenever",
+        },
+        headers=OWN,
+    )
+    assert wrong.status_code == 400
+    assert 'value="whenever"' in wrong.text
+    assert "2020-12-03" not in wrong.text.partition("<main")[2]
 
 
 @pytest.mark.parametrize(

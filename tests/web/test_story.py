@@ -88,6 +88,72 @@ def test_a_claim_is_rejected_by_keys_the_finding_changes_and_comes_back(page: Pa
     sound(page)
 
 
+def test_the_whole_story_from_a_due_day_to_a_ruling_taken_back(browser: Browser, room: str) -> None:
+    """Open, amended, fulfilled; why; the words; what rejecting what it rests on does, and undoing it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    row = page.locator("tr", has_text="6.kalbajar").first
+    page.goto(f"{room}/?on=2020-11-14")
+    for day, words in (
+        ("2020-11-14", ("open", "due 2020-11-15")),
+        ("2020-11-16", ("open", "due 2020-11-25", "moved")),
+        ("2020-11-26", ("fulfilled", "on the amended date", "late against the original")),
+    ):
+        page.locator("#clock-on").fill(day)
+        page.get_by_role("button", name="Ask").click()
+        page.locator("h1", has_text=day).wait_for()
+        assert all(each in row.inner_text() for each in words), (day, row.inner_text())
+    row.get_by_role("link").click()
+    tree = page.locator("#why-tree")
+    assert "due moved to 2020-11-25" in tree.inner_text()
+    claim = page.locator(".for .claim", has_text="Armenia handed over Kalbajar district")
+    words = claim.locator("blockquote").inner_text().strip("“”")
+    claim.get_by_role("link", name="characters").click()
+    assert page.locator("mark.chosen").inner_text() == words
+    page.go_back()
+    for left in (2, 1):
+        assert page.locator(".for .claim").count() == left
+        page.locator(".for .claim").first.get_by_role("link", name="review").click()
+        page.get_by_label("You rule as").fill("desk")
+        page.get_by_label("why", exact=True).first.fill("another district is meant")
+        page.get_by_role("button", name="Reject claim 1", exact=True).click()
+        page.locator("#done-note").wait_for()
+        done = page.locator("#done-note").inner_text()
+        page.goto(f"{room}/provision/6.kalbajar?on=2020-11-26")
+    assert "fulfilled" in done
+    assert "unknown" in done
+    assert "fulfilled" not in page.locator(".verdict").inner_text()
+    page.goto(f"{room}/history?on=2020-11-26")
+    assert page.locator("article", has_text="another district is meant").count() == 2
+    page.get_by_text("Take it back").first.click()
+    page.locator("article").first.get_by_label("why").fill("it is this district")
+    page.locator("article").first.get_by_role("button", name="Undo").click()
+    page.get_by_text("undone by").first.wait_for()
+    page.goto(f"{room}/provision/6.kalbajar?on=2020-11-26")
+    assert "fulfilled" in page.locator(".verdict").inner_text()
+    context.close()
+
+
+def test_two_tabs_on_one_claim_lose_nothing(browser: Browser, room: str) -> None:
+    context = browser.new_context()
+    context.set_default_timeout(15_000)
+    one, other = context.new_page(), context.new_page()
+    for tab in (one, other):
+        tab.goto(f"{room}/review?{DAY}")
+        tab.get_by_label("You rule as").fill("desk")
+    one.get_by_role("button", name="Accept claim 1", exact=True).click()
+    one.locator("#done-note").wait_for()
+    other.get_by_label("why", exact=True).first.fill("it names another day")
+    other.get_by_role("button", name="Reject claim 1", exact=True).click()
+    other.get_by_role("alert").wait_for()
+    assert "ruled on this too" in other.locator("main").inner_text()
+    assert other.get_by_label("why").input_value() == "it names another day"
+    other.get_by_role("button", name="Reject").click()
+    other.locator("#done-note").wait_for()
+    context.close()
+
+
 def test_a_claim_is_corrected_and_a_wrong_value_is_told(page: Page, room: str) -> None:
     page.goto(f"{room}/review?{DAY}")
     page.locator("[data-claim]").first.get_by_role("link", name="Correct").click()

@@ -59,10 +59,10 @@ def serve(
     """Serve until the process is interrupted. Raises CaseError (`port-taken`, `password-needed`)."""
     guard = guard_for(host, password_file)
     listening = listen(port, host=host)
-    shown = f"[{host}]" if ":" in host else host
-    note(f"Serving {case} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     app = create_app(case, names=names, guard=guard)
     held = app.state.pages.latest.held()  # a case that cannot be opened is told here
+    shown = f"[{host}]" if ":" in host else host
+    note(f"Serving {case} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     Thread(target=_warm, args=(held,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -19,13 +19,14 @@ from truceline.publish.due import day
 from truceline.publish.sign import sign
 
 WIDTH, LEFT, TOP, BAR, ROW = 720, 20, 34, 22, 20  # of the picture, in its own units
+LONGEST = 100  # characters of a line that the picture holds
 COLOURS = {
     "blue": "#0a58ca",
     "green": "#116329",
     "red": "#b3161e",
     "magenta": "#7d2ea8",
-    "yellow": "#b07d00",
-    "dim": "#77808a",
+    "yellow": "#7a5200",
+    "dim": "#57606a",
     "default": "#57606a",
 }
 
@@ -92,49 +93,54 @@ def _seconds(stretch: Stretch, shown: Sequence[Stretch]) -> float:
     return max(1.0, sum(known) * 0.08) if known else 1.0  # an open end is drawn as a stub
 
 
-def timeline_svg(shown: Sequence[Stretch], *, title: str) -> str:
+def timeline_svg(shown: Sequence[Stretch], *, title: str, listed: bool = True) -> str:
     """The stretches as a picture of its own: one bar cut by finding, ticks at the changes, a line each below.
 
-    Colours stand as attributes, so that no style sheet is needed where styles are forbidden.
+    Where they are `listed` elsewhere the picture is the bar alone. Colours stand as attributes, so that no style sheet
+    is needed where styles are forbidden; a page may lay its own over them by the classes.
     """
     spans = [_seconds(each, shown) for each in shown]
     scale = (WIDTH - 2 * LEFT) / (sum(spans) or 1)
-    height = TOP + BAR + 18 + ROW * len(shown)
+    top = TOP if listed else 2
+    height = top + BAR + (18 + ROW * len(shown) if listed else 2)
     body, x = [], float(LEFT)
+    if listed:
+        at = f'x="{LEFT}" y="20" font-family="sans-serif" font-size="14"'
+        body.append(f'<text {at} fill="currentColor">{escape(title)}</text>')
     for number, (each, span) in enumerate(zip(shown, spans, strict=True)):
         wide = max(2.0, span * scale)
-        body += _bar(each, x=x, wide=wide) + _line(each, y=TOP + BAR + 18 + ROW * number)
+        body += _bar(each, x=x, y=top, wide=wide)
+        body += [_line(each, y=top + BAR + 18 + ROW * number)] if listed else []
         x += wide
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {max(WIDTH, round(x) + LEFT)} {height}" '
         f'role="img" aria-label={quoteattr(title)}><title>{escape(title)}</title>'
-        f'<text x="{LEFT}" y="20" font-family="sans-serif" font-size="14" fill="currentColor">{escape(title)}</text>'
         f"{''.join(body)}</svg>\n"
     )
 
 
-def _bar(stretch: Stretch, *, x: float, wide: float) -> list[str]:
+def _bar(stretch: Stretch, *, x: float, y: int, wide: float) -> list[str]:
     shown = sign(stretch.finding.label.value)
     words = f"{day(stretch.since)}: {stretch.finding.label.value}"
-    at = f'x="{x + wide / 2:.1f}" y="{TOP + 16}"'
-    mark = f'<text {at} text-anchor="middle" font-size="13" fill="#ffffff">{shown.mark}</text>'
+    at = f'x="{x + wide / 2:.1f}" y="{y + 16}"'
+    mark = f'<text class="mark" {at} text-anchor="middle" font-size="13" fill="#ffffff">{shown.mark}</text>'
     return [
-        f'<rect x="{x:.1f}" y="{TOP}" width="{wide:.1f}" height="{BAR}" '
+        f'<rect class="bar {stretch.finding.label.value}" x="{x:.1f}" y="{y}" width="{wide:.1f}" height="{BAR}" '
         f'fill="{COLOURS[shown.style]}" stroke="#ffffff">'
         f"<title>{escape(words)}</title></rect>",
         mark if wide >= 14 else "",
     ]
 
 
-def _line(stretch: Stretch, *, y: int) -> list[str]:
+def _line(stretch: Stretch, *, y: int) -> str:
     shown = sign(stretch.finding.label.value)
     until = day(stretch.until) if stretch.until else "…"
     words = f"{day(stretch.since)} – {until}  {shown.mark} {stretch.finding.label.value}; {detail(stretch.finding)}"
-    return [
+    return (
         f'<rect x="{LEFT}" y="{y - 9}" width="10" height="10" fill="{COLOURS[shown.style]}"/>'
         f'<text x="{LEFT + 16}" y="{y}" font-family="sans-serif" font-size="12" fill="currentColor">'
-        f"{escape(_short(words, 110))}</text>"
-    ]
+        f"{escape(_short(words, LONGEST))}</text>"
+    )
 
 
 def _short(words: str, most: int) -> str:

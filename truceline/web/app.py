@@ -7,12 +7,11 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from truceline.errors import TrucelineError
+from truceline.errors import Problem, TrucelineError
 from truceline.web.assets import load_assets
 from truceline.web.guard import Guard, GuardedApp
 from truceline.web.intake import Intake
@@ -130,7 +129,7 @@ def _tell_errors(app: FastAPI, pages: Pages) -> None:
     @app.exception_handler(TrucelineError)
     def told(request: Request, error: TrucelineError) -> Response:
         status = 404 if error.problems[0].code.startswith(("unknown-", "case-missing")) else 400
-        return pages.problem(request, [str(each) for each in error.problems], status=status)
+        return pages.problem(request, error.problems, status=status)
 
     @app.exception_handler(RequestValidationError)
     def wrong(request: Request, error: RequestValidationError) -> Response:
@@ -139,11 +138,16 @@ def _tell_errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
-        words = "There is no such page." if error.detail == "Not Found" else str(error.detail)
+        lost = "There is no such page: look for its name in the list of addresses."
+        words = lost if error.detail == "Not Found" else str(error.detail)
         return pages.problem(request, [words], status=error.status_code)
 
     @app.exception_handler(Exception)
     def fault(request: Request, error: Exception) -> Response:
-        return JSONResponse(
-            {"problems": [f"a fault of the program: {type(error).__name__}"]}, status_code=500
+        told = Problem(
+            code="fault",
+            what=f"a fault of the program: {type(error).__name__}",
+            why="Nothing is half written: the case file holds whole reports and decisions only.",
+            hint="ask again; if it comes back, report it with this page's address",
         )
+        return pages.problem(request, [told], status=500)

@@ -11,7 +11,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 
 from truceline.accord import Accord
+from truceline.casefile.records import Entry
 from truceline.casefile.state import Asked, State, day_of
+from truceline.claim import Claim
 from truceline.errors import AssessError, Problem, TrucelineError
 from truceline.publish.naming import Naming, amount
 from truceline.web.assets import Assets
@@ -19,11 +21,13 @@ from truceline.web.guard import Guard
 from truceline.web.held import Held
 from truceline.web.intake import Intake
 from truceline.web.latest import Latest
-from truceline.web.rooms import ROOMS
+from truceline.web.rooms import ROOMS, above
+from truceline.web.visible import file_name
 from truceline.when import partial_date
 
 CLOCKS = ("on", "known", "then", "reading", "names")  # what every address may ask
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # days that can be asked about
+LONGEST = 72  # characters of a title where many stand below one another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +41,15 @@ class Pages:
     intake: Intake
     clock: Callable[[], date]
 
-    def problem(self, request: Request, words: Iterable[str], *, status: int) -> Response:
+    def problem(self, request: Request, problems: Iterable[Problem | str], *, status: int) -> Response:
         """What is wrong with a request, as JSON where JSON was asked for."""
-        told = list(words)
+        told = [Problem(code="", what=each) if isinstance(each, str) else each for each in problems]
         if request.url.path.endswith((".json", ".geojson")):
-            return JSONResponse({"problems": told}, status_code=status)
-        page = self.environment.get_template("problem.html").render(problems=told, asset=self.assets.address)
+            words = [str(each) if each.code else each.what for each in told]
+            return JSONResponse({"problems": words}, status_code=status)
+        page = self.environment.get_template("problem.html").render(
+            problems=told, asset=self.assets.address, file_name=file_name
+        )
         return HTMLResponse(page, status_code=status)
 
 
@@ -99,6 +106,22 @@ class Visit:
         """This page's address some days on; `known` goes along where each day is judged as it was known then."""
         return self.again(on=(day_of(self.asked.on) + timedelta(days=days)).isoformat())
 
+    def title(self, report: str) -> str:
+        """What a report is called: its title, the name of its file, or its id, with names of private persons hidden."""
+        entry = self.held.kept("entries", lambda: {each.id: each for each in self.state.entries}).get(report)
+        return self.entry_title(entry) if entry else report
+
+    def entry_title(self, entry: Entry) -> str:
+        """The same of a report that is at hand."""
+        return self.naming.masks.hide(entry.id, entry.title or file_name(entry.origin)) or entry.id
+
+    def reference(self, claim: Claim) -> str:
+        """Where a claim stands: its report's title, date of publication, characters."""
+        title = self.title(claim.report)
+        shown = title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
+        published = str(claim.published) if claim.published else "date unknown"
+        return f"{shown}, {published}, characters {claim.span.start}-{claim.span.end}"
+
     @property
     def filters(self) -> dict[str, str]:
         """The fields of the address beside its question."""
@@ -130,12 +153,22 @@ class Visit:
             "token": self.pages.guard.token,
             "here": path,
             "rooms": ROOMS,
+            "above": above(path),
+            "reference": self.reference,
+            "file_name": file_name,
             "counts": ", ".join(counts),
             "naming": self.naming,
             "reading_ids": reading_ids(accord),
-            "contested": any(place.both_names for place in state.knowledge.gazetteer.places),
+            "contested": self.held.kept("contested", self._contested),
             "span": self.held.span(self.pages.clock()),
+            "today": self.pages.clock(),
+            "newest": self.held.span(date.min)[1],
         }
+
+    def _contested(self) -> tuple[str, ...]:
+        """The names of a contested place of the accord; empty where none is contested."""
+        places = (each for each in self.state.knowledge.gazetteer.places if len(set(each.both_names)) > 1)
+        return next((each.both_names for each in places), ())
 
 
 def visit(

@@ -44,3 +44,22 @@ ROOMS: tuple[tuple[str, tuple[Room, ...]], ...] = (
 STEPPED = frozenset(
     room.address for _, rooms in ROOMS for room in rooms
 )  # views that a step may lead back to
+ABOVE = {  # the view that a page of its own belongs to, by the beginning of its address
+    "/provision/": "/",
+    "/report/": "/reports",
+    "/incident/": "/incidents",
+    "/correct/": "/review",
+    "/rule": "/review",
+    "/decision/": "/history",
+    "/agreement": "/history",
+    "/add/": "/add",
+    "/addresses": "/method",
+}
+
+
+def above(path: str) -> Room | None:
+    """The view in the list above a page; None for a page that stands in the list itself."""
+    for start, address in ABOVE.items():
+        if path.startswith(start):
+            return next(room for _, rooms in ROOMS for room in rooms if room.address == address)
+    return None

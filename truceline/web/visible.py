@@ -1,4 +1,4 @@
-"""Characters that would act on a page instead of being read: shown as � wherever a template prints words."""
+"""What of a report's words and of its file's name is shown: characters that would act on a page become �."""
 
 import re
 from typing import Any
@@ -14,3 +14,8 @@ def visible(value: Any) -> Any:
     What is no plain string (a number, markup that a template made) is handed back as it is.
     """
     return ACTING.sub("\ufffd", value) if type(value) is str else value
+
+
+def file_name(origin: str) -> str:
+    """Where a report came from, without the folders of the machine that added it; addresses stay whole."""
+    return origin if "://" in origin else origin.replace("\\", "/").rpartition("/")[2]

@@ -242,11 +242,9 @@ def _by_fate(number: Number, text: _Text) -> Topic | None:
     if lead is None or not (person or plain):
         return None
     fates = sorted(
-        
-            (*found.span(), each.unit)
-            for each in text.words.topics
-            if each.said and (found := each.said.search(behind))
-        
+        (*found.span(), each.unit)
+        for each in text.words.topics
+        if each.said and (found := each.said.search(behind))
     )
     if not fates:
         return None

@@ -57,9 +57,10 @@ class View:
 
 
 def chart_svg(features: Iterable[dict[str, Any]], box: Box, *, title: str) -> str:
-    """The picture: areas below, lines and points above, incidents on top; each leads to its address."""
-    view = View(box)
-    drawn = "".join(each for feature in features for each in _feature(feature, view))
+    """The picture: areas and lines below, incidents and points above, names on top; each leads to its address."""
+    view, given = View(box), sorted(features, key=_layer)
+    parts = [each for feature in given for each in _feature(feature, view)]
+    drawn = "".join((*parts, *(each for feature in given for each in _names(feature, view))))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {view.height}" class="chart" '
         f'font-family="sans-serif" font-size="13" role="group" aria-label={quoteattr(title)}>'
@@ -91,34 +92,62 @@ def _near(run: Sequence[Point], box: Box) -> bool:
     return min(xs) <= box[2] and max(xs) >= box[0] and min(ys) <= box[3] and max(ys) >= box[1]
 
 
+def _layer(feature: dict[str, Any]) -> int:
+    """0 for what lies below; places that are points lie on top, so that their signs are seen."""
+    told = feature["properties"]
+    return (
+        2
+        if told["kind"] == "provisions" and feature["geometry"]["type"] == "Point"
+        else told["kind"] == "incidents"
+    )
+
+
 def _feature(feature: dict[str, Any], view: View) -> Iterator[str]:
     told, shape = feature["properties"], feature["geometry"]
-    colour, kind = told["colour"], shape["type"]
+    kind = shape["type"]
     closed = kind in ("Polygon", "MultiPolygon")
-    yield f"<a href={quoteattr(told['address'])}><title>{escape(told['words'])}</title>"
+    tone = (
+        f"class={quoteattr(told['tone'])} color={quoteattr(told['colour'])}"  # a page's style may set another
+    )
+    yield f"<a href={quoteattr(told['address'])} {tone}><title>{escape(told['words'])}</title>"
     if kind == "Point":
-        yield _point(told, view.at(tuple(shape["coordinates"])), colour)
+        yield _point(told, view.at(tuple(shape["coordinates"])))
     else:
         data = "".join(view.path(run, closed=closed) for run in runs(shape))
-        fill = f'fill="{colour}" fill-opacity="0.16"' if closed else 'fill="none"'
-        wide = 1 if told["kind"] == "precision" else 3
-        dash = ' stroke-dasharray="3 3"' if told["kind"] == "precision" else ""
-        yield f'<path d="{data}" {fill} stroke="{colour}" stroke-width="{wide}"{dash}/>'
+        ring = told["kind"] == "precision"
+        fill = 'fill="currentColor" fill-opacity="0.16"' if closed and not ring else 'fill="none"'
+        wide = 1 if ring else 3
+        dash = ' stroke-dasharray="3 3"' if ring else ""
+        yield f'<path d="{data}" {fill} stroke="currentColor" stroke-width="{wide}"{dash}/>'
     yield "</a>"
+
+
+def _names(feature: dict[str, Any], view: View) -> Iterator[str]:
+    """The name of a place, and below it the sign of its finding where no square holds it."""
+    told, middle = feature["properties"], _middle(feature["geometry"], view)
     if label := told.get("label"):
-        yield _label(label, _middle(shape, view))
+        yield _label(label, middle)
+    if feature["geometry"]["type"] != "Point" and (mark := told.get("mark")):
+        yield _label(mark, (middle[0], middle[1] + 16), name="sign")
 
 
-def _point(told: dict[str, Any], at: tuple[float, float], colour: str) -> str:
+def _point(told: dict[str, Any], at: tuple[float, float]) -> str:
+    """Incidents as a circle; a place of provisions as a square that holds the sign of its finding."""
     x, y = at
     if told["kind"] == "incidents":
         radius = 5 + 2.2 * math.sqrt(told["claims"])
         return (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{min(24.0, radius):.1f}" fill="{colour}" '
-            f'fill-opacity="0.55" stroke="{colour}"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{min(24.0, radius):.1f}" fill="currentColor" '
+            f'fill-opacity="0.55" stroke="currentColor"/>'
         )
-    side = f'x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12"'
-    return f'<rect {side} fill="{colour}" stroke="#ffffff" stroke-width="1.5"/>'
+    side = f'x="{x - 8:.1f}" y="{y - 8:.1f}" width="16" height="16"'
+    mark = (
+        f'x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle" font-size="12" fill="#ffffff" aria-hidden="true"'
+    )
+    return (
+        f'<rect {side} fill="currentColor" stroke="#ffffff" stroke-width="1.5"/>'
+        f'<text class="mark" {mark}>{escape(told.get("mark", ""))}</text>'
+    )
 
 
 def _middle(shape: dict[str, Any], view: View) -> tuple[float, float]:
@@ -126,8 +155,8 @@ def _middle(shape: dict[str, Any], view: View) -> tuple[float, float]:
     return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
-def _label(words: str, at: tuple[float, float]) -> str:
+def _label(words: str, at: tuple[float, float], *, name: str = "place") -> str:
     return (
-        f'<text class="place" x="{at[0]:.0f}" y="{at[1] - 10:.0f}" text-anchor="middle" fill="#1b1f24" '
+        f'<text class="{name}" x="{at[0]:.0f}" y="{at[1] - 10:.0f}" text-anchor="middle" fill="#1b1f24" '
         f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(words)}</text>'
     )

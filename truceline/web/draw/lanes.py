@@ -11,10 +11,24 @@ from truceline.publish.due import day
 from truceline.publish.sign import sign
 from truceline.publish.timeline import COLOURS, Stretch
 
-WIDTH, LEFT, TOP, LANE, BAR = 1000, 130, 40, 42, 14  # in the picture's own units
+TOP, BAR = 40, 14  # in the pictures' own units
 STEP = 5  # dots nearer than this are one
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two marks of the axis
-MARKS = 9  # marks of the axis, about
+MARK = 110  # about from one mark of the axis to the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The measures of a picture: its width, where the days begin, a lane's height and where its bar lies in it."""
+
+    width: int
+    left: int
+    lane: int
+    bar: int
+
+
+WIDE = Sheet(width=1000, left=130, lane=42, bar=14)  # names beside the bars
+NARROW = Sheet(width=360, left=6, lane=54, bar=29)  # names above the bars, for a phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +38,12 @@ class Axis:
     first: date
     last: date
     on: date
+    sheet: Sheet = WIDE
 
     def x(self, at: date) -> float:
         """Where a day lies; days outside lie at the edge."""
         share = (at - self.first).days / max(1, (self.last - self.first).days)
-        return LEFT + min(1.0, max(0.0, share)) * (WIDTH - LEFT - 10)
+        return self.sheet.left + min(1.0, max(0.0, share)) * (self.sheet.width - self.sheet.left - 10)
 
     def holds(self, at: date) -> bool:
         """True for a day that is shown."""
@@ -57,19 +72,20 @@ class Lane:
 
 def lanes_svg(lanes: Sequence[Lane], axis: Axis, *, title: str) -> str:
     """The picture."""
-    height = TOP + LANE * len(lanes) + 8
+    sheet = axis.sheet
+    height = TOP + sheet.lane * len(lanes) + 8
     body = [*_marks(axis, height)]
     for number, lane in enumerate(lanes):
-        body += _lane(lane, axis, y=TOP + LANE * number)
+        body += _lane(lane, axis, y=TOP + sheet.lane * number)
     if axis.holds(axis.on):
         x = axis.x(axis.on)
         body.append(f'<line class="now" x1="{x:.1f}" x2="{x:.1f}" y1="14" y2="{height}" stroke="#0a58ca"/>')
-        at = min(max(x, LEFT + 34), WIDTH - 36)
+        at = min(max(x, sheet.left + 34), sheet.width - 36)
         body.append(
             f'<text class="now" x="{at:.1f}" y="11" text-anchor="middle" fill="#0a58ca">{axis.on}</text>'
         )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" class="lanes" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {height}" class="lanes" '
         f'font-family="sans-serif" font-size="12" role="group" aria-label={quoteattr(title)}>'
         f"<title>{escape(title)}</title>{''.join(body)}</svg>\n"
     )
@@ -78,7 +94,8 @@ def lanes_svg(lanes: Sequence[Lane], axis: Axis, *, title: str) -> str:
 def _marks(axis: Axis, height: int) -> Iterator[str]:
     """Thin lines at the beginnings of months or years."""
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
-    step = next((each for each in MONTHS if months / each <= MARKS), MONTHS[-1])
+    most = max(2, axis.sheet.width // MARK)
+    step = next((each for each in MONTHS if months / each <= most), MONTHS[-1])
     at = date(axis.first.year, axis.first.month, 1)
     while at <= axis.last:
         counted = at.year * 12 + at.month - 1
@@ -91,11 +108,13 @@ def _marks(axis: Axis, height: int) -> Iterator[str]:
 
 
 def _lane(lane: Lane, axis: Axis, *, y: int) -> Iterator[str]:
-    middle = y + (LANE - BAR) // 2
-    yield f'<line class="axis" x1="0" x2="{WIDTH}" y1="{y}" y2="{y}" stroke="#e3e7eb"/>'
+    sheet = axis.sheet
+    middle = y + sheet.bar
+    words = middle + 11 if sheet is WIDE else y + 14
+    yield f'<line class="axis" x1="0" x2="{sheet.width}" y1="{y}" y2="{y}" stroke="#e3e7eb"/>'
     yield (
         f"<a href={quoteattr(lane.address)}><title>{escape(lane.title or lane.name)}</title>"
-        f'<text class="link" x="2" y="{middle + 11}" fill="#0a58ca">{escape(_short(lane.name))}</text></a>'
+        f'<text class="link" x="2" y="{words}" fill="#0a58ca">{escape(_short(lane.name))}</text></a>'
     )
     for stretch in lane.stretches:
         yield from _bar(stretch, axis, y=middle)

@@ -18,6 +18,12 @@ const chart = {
     return answer.json();
   },
 
+  // The page's colours, light or dark, in place of those that the features carry.
+  tone() {
+    const names = ["blue", "green", "red", "magenta", "yellow", "dim", "incident"];
+    return ["match", ["get", "tone"], ...names.flatMap((name) => [name, chart.colour(name)]), ["get", "colour"]];
+  },
+
   capable() {
     try {
       return Boolean(document.createElement("canvas").getContext("webgl2"));
@@ -104,6 +110,8 @@ const chart = {
     const words = { "text-font": ["Noto Sans"], "text-size": 13 };
     const halo = { "text-halo-color": chart.colour("paper"), "text-halo-width": 1.6 };
     const placed = ["all", of("provisions")];
+    const tone = chart.tone();
+    const sides = { "text-variable-anchor": ["bottom", "top", "left", "right"], "text-radial-offset": 0.9, "text-justify": "auto" };
     return {
       version: 8,
       sources: {
@@ -116,13 +124,14 @@ const chart = {
         line("districts", "district", { "line-color": chart.colour("map-district"), "line-width": 0.7 }),
         line("borders", "border", { "line-width": 1.3 }),
         line("disputed", "disputed", { "line-width": 1.3, "line-dasharray": [3, 2] }),
-        { id: "areas", type: "fill", source: "features", filter: [...placed, shape("Polygon")], paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.18 } },
-        { id: "lines", type: "line", source: "features", filter: [...placed, ["!", shape("Point")]], paint: { "line-color": ["get", "colour"], "line-width": 3 } },
-        { id: "precision", type: "line", source: "features", filter: of("precision"), paint: { "line-color": ["get", "colour"], "line-width": 1, "line-dasharray": [3, 3] } },
-        { id: "points", type: "circle", source: "features", filter: [...placed, shape("Point")], paint: { "circle-color": ["get", "colour"], "circle-radius": 6, "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.5 } },
-        { id: "incidents", type: "circle", source: "features", filter: of("incidents"), paint: { "circle-color": ["get", "colour"], "circle-opacity": 0.6, "circle-stroke-color": ["get", "colour"], "circle-stroke-width": 1, "circle-radius": ["min", 22, ["+", 4, ["*", 1.8, ["sqrt", ["get", "claims"]]]]] } },
+        { id: "areas", type: "fill", source: "features", filter: [...placed, shape("Polygon")], paint: { "fill-color": tone, "fill-opacity": 0.18 } },
+        { id: "lines", type: "line", source: "features", filter: [...placed, ["!", shape("Point")]], paint: { "line-color": tone, "line-width": 3 } },
+        { id: "precision", type: "line", source: "features", filter: of("precision"), paint: { "line-color": tone, "line-width": 1, "line-dasharray": [3, 3] } },
+        { id: "incidents", type: "circle", source: "features", filter: of("incidents"), paint: { "circle-color": tone, "circle-opacity": 0.6, "circle-stroke-color": tone, "circle-stroke-width": 1, "circle-radius": ["min", 22, ["+", 4, ["*", 1.8, ["sqrt", ["get", "claims"]]]]] } },
+        { id: "points", type: "circle", source: "features", filter: [...placed, shape("Point")], paint: { "circle-color": tone, "circle-radius": 8, "circle-stroke-color": chart.colour("paper"), "circle-stroke-width": 1.5 } },
+        { id: "signs", type: "symbol", source: "features", filter: [...placed, shape("Point")], layout: { ...words, "text-size": 12, "text-field": ["get", "mark"], "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": chart.colour("paper") } },
         { id: "states", type: "symbol", source: "ground", filter: of("name"), layout: { ...words, "text-field": ["get", "name"], "text-letter-spacing": 0.15 }, paint: { ...halo, "text-color": chart.colour("soft") } },
-        { id: "places", type: "symbol", source: "features", filter: ["all", of("provisions"), ["!=", ["get", "label"], ""]], layout: { ...words, "text-field": ["get", "label"], "text-offset": [0, -1] }, paint: { ...halo, "text-color": chart.colour("ink") } },
+        { id: "places", type: "symbol", source: "features", filter: ["all", of("provisions"), ["!=", ["get", "label"], ""]], layout: { ...words, ...sides, "text-field": ["case", shape("Point"), ["get", "label"], ["concat", ["get", "label"], " ", ["get", "mark"]]] }, paint: { ...halo, "text-color": chart.colour("ink") } },
       ],
     };
   },

@@ -37,6 +37,13 @@ const review = {
     what.click();
   },
 
+  // Escape leads out of a field: back to its claim, or to none.
+  leave(field) {
+    const home = field.closest("[data-claim]");
+    if (home) home.focus();
+    else field.blur();
+  },
+
   // Enter in a reason presses the button that asked for it.
   entered(field) {
     const then = field.dataset.then;
@@ -46,17 +53,18 @@ const review = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !document.getElementById("review")) return;
+  if (event.target.closest("dialog[open]")) return;
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (field) {
     if (event.key === "Enter" && field.name.startsWith("why:")) {
       event.preventDefault();
       review.entered(field);
     }
-    if (event.key === "Escape") (field.closest("[data-claim]") || document.body).focus();
+    if (event.key === "Escape") review.leave(field);
     return;
   }
+  if (!keys.meant(event)) return;
   if (event.key === "j" || event.key === "k") review.step(event.key === "j" ? 1 : -1);
-  else if (event.key === "?") document.querySelector(".keys").open ^= true;
   else if ("arcmsu".includes(event.key) && event.key.length === 1) review.press(event.key);
   else return;
   event.preventDefault();

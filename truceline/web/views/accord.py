@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.publish.accords import accord_row
+from truceline.publish.due import day
 from truceline.publish.show import articles, due_words, parties
 from truceline.web.answer import json_answer
 from truceline.web.page import Visited
@@ -25,6 +26,7 @@ def accord(visit: Visited) -> HTMLResponse:
     shown: dict[str, Any] = {
         "articles": articles(visit.held.accord),
         "parties": parties,
+        "day": day,
         "due_words": due_words,
     }
     return visit.page("accord.html", **shown)

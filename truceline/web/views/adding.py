@@ -13,7 +13,7 @@ from truceline.web.answer import json_answer
 from truceline.web.intake import Batch, Document, Given
 from truceline.web.limit import MOST
 from truceline.web.page import Visit, Visited
-from truceline.web.views.reports import file_name
+from truceline.web.visible import file_name
 from truceline.when import partial_date
 
 router = APIRouter()
@@ -82,7 +82,6 @@ def batch(visit: Visited, id: str) -> HTMLResponse:
         more=max(0, len(outcomes) - SHOWN),
         counts=Counter(each.effect for each in outcomes),
         claims=sum(each.claims for each in outcomes),
-        file_name=file_name,
     )
 
 

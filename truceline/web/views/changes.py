@@ -11,7 +11,7 @@ from truceline.assess import Change
 from truceline.casefile.state import day_of
 from truceline.publish.board import detail
 from truceline.publish.changes import change_row, new_claims
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
 from truceline.publish.due import day
 from truceline.publish.sign import sign
 from truceline.web.answer import json_answer
@@ -71,7 +71,6 @@ def changes(visit: Visited, since: Since = "") -> HTMLResponse:
         detail=detail,
         day=day,
         headline=headline,
-        reference=reference,
     )
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.claim import Claim
-from truceline.publish.claims import claim_row, headline, reference
+from truceline.publish.claims import claim_row, headline
 from truceline.publish.naming import Naming, when_words
 from truceline.web.answer import json_rows
 from truceline.web.filters import Filtered, Filters
@@ -82,5 +82,4 @@ def claims(visit: Visited, filters: Filtered, turned: Paged, order: Order = "new
         facet_words=held.words,
         undated=held.undated,
         headline=headline,
-        reference=reference,
     )

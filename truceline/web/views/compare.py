@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.casefile.account import SOURCE, SPEAKER, accounts_of
 from truceline.claim import Claim
-from truceline.publish.compare import Accounts, Comparison, Held, compare
-from truceline.publish.naming import amount
+from truceline.publish.compare import Accounts, Comparison, Held, Row, Verdict, compare
+from truceline.publish.naming import Naming, amount
 from truceline.web.answer import json_answer
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited, one_day
-from truceline.web.table import Paged
+from truceline.web.table import Paged, csv_answer
 
 router = APIRouter()
+COLUMNS = ("article", "provision", "topic", "a", "b", "verdict", "differs", "accord", "accord_says")
 OFFERED = 500  # reports offered for choice, the newest
 
 
@@ -83,6 +84,29 @@ def compare_json(visit: Visited, asked: Pair) -> Response:
     return json_answer(row)
 
 
+@router.get("/compare.csv", summary="Two reports, sources or speakers compared as CSV")
+def compare_csv(visit: Visited, asked: Pair) -> Response:
+    """The same, one row a topic, in the words of the pages."""
+    found = asked_for(visit, asked)
+    rows = (csv_row(each, visit.naming) for each in (found.rows if found else ()))
+    return csv_answer(rows, COLUMNS, name="compare")
+
+
+def csv_row(row: Row, naming: Naming) -> dict[str, Any]:
+    """A topic as one row of a table, with names of private persons hidden."""
+    return {
+        "article": row.article,
+        "provision": row.provision,
+        "topic": row.title,
+        "a": [naming.words(claim) for claim in row.a],
+        "b": [naming.words(claim) for claim in row.b],
+        "verdict": row.verdict.value,
+        "differs": [each.name for each in row.facets if each.verdict is Verdict.DIFFERS],
+        "accord": row.held.value,
+        "accord_says": [each.accord for each in row.facets if each.accord],
+    }
+
+
 def said(found: Comparison | Accounts | None) -> Iterator[Claim]:
     """The claims that a comparison shows."""
     for row in found.rows if found else ():
@@ -98,12 +122,14 @@ def compare_page(visit: Visited, turned: Paged, asked: Pair) -> HTMLResponse:
     choices = visit.held.claims.choices
     return visit.page(
         "compare.html",
+        data=("json", "csv"),
         found=found,
         table=turned.of(found.rows if found else ()),
         reports=isinstance(found, Comparison),
         verdicts=Counter(row.verdict.value for row in found.rows) if found else {},
         amount=amount,
         offered=visit.held.newest_entries[:OFFERED],
+        every_report=len(visit.state.entries) <= OFFERED,
         chosen=chosen,
         since=since,
         known={"source": choices["source"], "speaker": choices["speaker"]},

@@ -1,5 +1,6 @@
 """What was decided: the history, one decision with what it changed, and how far those who ruled agree."""
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -8,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from truceline.casefile.named import claim_named
 from truceline.publish.board import detail
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
 from truceline.publish.history import Told, changes_words, history
 from truceline.publish.incidents import incident_headline
 from truceline.publish.sign import sign
@@ -16,10 +17,11 @@ from truceline.web.answer import json_answer, json_rows
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
 from truceline.web.ruling import made
-from truceline.web.table import Paged
+from truceline.web.table import Paged, csv_answer
 from truceline.web.views.review import who
 
 router = APIRouter()
+COLUMNS = ("id", "at", "by", "kind", "why", "sets", "subjects", "stand", "undone_by")
 SHOWN = 12  # claims told under one decision
 
 
@@ -40,12 +42,35 @@ def history_json(visit: Visited, claim: Word = "") -> Response:
     return json_rows(each.to_json() for each in decided(visit, claim))
 
 
+@router.get("/history.csv", summary="The decisions as CSV")
+def history_csv(visit: Visited, claim: Word = "") -> Response:
+    """The same, one row a decision."""
+    return csv_answer(map(csv_row, decided(visit, claim)), COLUMNS, name="history")
+
+
+def csv_row(told: Told) -> Mapping[str, Any]:
+    """A decision as one row of a table."""
+    made = told.decision
+    return {
+        "id": made.id,
+        "at": made.at.isoformat(),
+        "by": made.by,
+        "kind": made.kind.value,
+        "why": made.why,
+        "sets": changes_words(made),
+        "subjects": made.subjects,
+        "stand": told.stand,
+        "undone_by": told.by,
+    }
+
+
 @router.get("/history", summary="The decisions", response_class=HTMLResponse)
 def history_page(visit: Visited, turned: Paged, claim: Word = "") -> HTMLResponse:
     """Who ruled what, when and why, and whether it holds."""
     page = turned.of(decided(visit, claim))
     return visit.page(
         "history.html",
+        data=("json", "csv"),
         table=page,
         about=claim,
         who=who(visit),
@@ -65,7 +90,6 @@ def decision(visit: Visited, id: str) -> HTMLResponse:
         who=who(visit),
         changes_words=changes_words,
         headline=headline,
-        reference=reference,
         incident_headline=incident_headline,
         sign=sign,
         detail=detail,

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from truceline.casefile.incident import page_of
 from truceline.happening import fits
 from truceline.incident import Incident
-from truceline.publish.claims import by_id, headline, reference
+from truceline.publish.claims import by_id, headline
 from truceline.publish.history import decision_line
 from truceline.publish.incident import (
     IncidentPage,
@@ -37,7 +37,6 @@ WORDS: dict[str, Any] = {
     "support": support,
     "by_id": by_id,
     "headline": headline,
-    "reference": reference,
 }
 
 

@@ -27,7 +27,7 @@ router = APIRouter()
 Feature = dict[str, Any]
 Days = Annotated[int, Query(ge=1, le=36500, description="Incidents of so many days up to `on`.")]
 WEEKS = 30  # days of incidents shown unless asked otherwise
-INCIDENT = "#5b3a8c"  # no colour of a finding
+TONE, INCIDENT = "incident", "#5b3a8c"  # of incidents: no colour of a finding
 GRAVEST = ("breached", "contested", "depends", "suspended", "unknown", "partly", "open", "running")
 LABELLED = ("region", "corridor", "district", "line")  # kinds of places whose names are written
 EDGE = 0.35  # degrees around what is shown
@@ -122,6 +122,7 @@ def provision_place(visit: Visit, place: Place, shape: dict[str, Any], there: li
     name = visit.naming.place(place.id)
     told = "; ".join(f"{each.provision}: {each.label.value}" for each in there)
     address = f"/provision/{gravest.provision}" if len(there) == 1 else "/"
+    shown = sign(gravest.label.value)
     return feature(
         shape,
         kind="provisions",
@@ -131,7 +132,9 @@ def provision_place(visit: Visit, place: Place, shape: dict[str, Any], there: li
         words=f"{name}: {told}",
         findings=[{"provision": each.provision, "finding": each.label.value} for each in there],
         finding=gravest.label.value,
-        colour=COLOURS[sign(gravest.label.value).style],
+        mark=shown.mark,
+        tone=shown.style,
+        colour=COLOURS[shown.style],
         address=visit.link(address),
     )
 
@@ -169,7 +172,7 @@ def _incidents(visit: Visit, place: Place, shape: dict[str, Any], there: list[In
     newest = max(there, key=lambda each: (each.when.last if each.when else None) or date.min)
     told = f"{visit.naming.happening(newest.happening)}, {when_words(newest.when) if newest.when else ''}"
     words = f"{name}: {amount(len(there), 'incident')} of {amount(claims, 'claim')}; last: {told}"
-    shared = {"place": place.id, "name": name, "words": words, "colour": INCIDENT}
+    shared = {"place": place.id, "name": name, "words": words, "tone": TONE, "colour": INCIDENT}
     address = visit.link("/incidents", place=place.id)
     if place.radius_km >= 1 and place.lat is not None and place.lon is not None:
         ring = circle(place.lat, place.lon, place.radius_km)

@@ -12,10 +12,11 @@ from truceline.accord import Accord, Provision
 from truceline.claim import Claim
 from truceline.finding import Voice
 from truceline.publish.board import detail
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
+from truceline.publish.due import day
 from truceline.publish.sign import sign
 from truceline.publish.timeline import Stretch, stretches, timeline_rows, timeline_svg
-from truceline.publish.why import axes, law_lines, outcome_words, strength, voice_words, voices_of, why_row
+from truceline.publish.why import axes, law_lines, outcome_words, strength, voices_of, why_row
 from truceline.web.answer import json_answer, svg_answer
 from truceline.web.page import Visit, Visited
 
@@ -59,6 +60,7 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
     finding = visit.held.finding(id, visit.asked)
     held = next(each for each in accord.provisions if each.id == id)
     said = {name for voice in finding.voices for name in voice.speakers}
+    shown = through_time(visit, id)
     return visit.page(
         "provision.html",
         data=("json", "svg"),
@@ -70,16 +72,16 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
         most=MOST,
         axes=axes(finding, naming),
         readings=[outcome_words(each, naming) for each in finding.outcomes],
-        picture=picture(through_time(visit, id), id),
+        stretches=shown,
+        picture=picture(shown, id),
+        day=day,
         told=lambda words: naming.remark(words, sources=said),
         neighbours=neighbours(accord, id),
         relation=relation(visit, held),
         sign=sign,
         detail=detail,
-        voice_words=voice_words,
         strength=strength,
         headline=headline,
-        reference=reference,
     )
 
 
@@ -90,8 +92,8 @@ def through_time(visit: Visit, id: str) -> tuple[Stretch, ...]:
 
 
 def picture(shown: tuple[Stretch, ...], id: str) -> Markup:
-    """The timeline as markup; every word in it is escaped where it is drawn."""
-    return Markup(timeline_svg(shown, title=f"{id} through time"))
+    """The timeline's bar as markup; every word in it is escaped where it is drawn."""
+    return Markup(timeline_svg(shown, title=f"{id} through time", listed=False))
 
 
 def wordings(provision: Provision, accord: Accord) -> Iterator[Wording]:

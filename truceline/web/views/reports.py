@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.casefile.records import Entry
-from truceline.publish.claims import claim_row, headline, reference
+from truceline.publish.claims import claim_row, headline
 from truceline.publish.mark import pieces
 from truceline.publish.naming import Naming
 from truceline.web.answer import json_answer, json_rows
@@ -41,11 +41,6 @@ def report_row(entry: Entry, naming: Naming) -> Mapping[str, Any]:
     return {**row, "source": naming.source(entry.source)}
 
 
-def file_name(origin: str) -> str:
-    """Where a report came from, without the folders of the machine that added it; addresses stay whole."""
-    return origin if "://" in origin else origin.replace("\\", "/").rpartition("/")[2]
-
-
 def matching(visit: Visit, words: str) -> list[Entry]:
     """The reports whose shown title, source or file holds every word: newest first, undated last."""
     naming, asked = visit.naming, words.casefold().split()
@@ -62,7 +57,7 @@ def reports(visit: Visited, turned: Paged, q: Word = "") -> HTMLResponse:
     """Every report with its source and date, and what was rejected."""
     page = turned.of(matching(visit, q))
     refused = visit.state.rejected
-    shown = {"table": page, "q": q, "rejected": refused, "file_name": file_name}
+    shown = {"table": page, "q": q, "rejected": refused}
     return visit.page("reports.html", data=("json", "csv"), **shown)
 
 
@@ -88,7 +83,6 @@ def report(
     said = visit.held.said_in.get(held.id, ())
     return visit.page(
         "report.html",
-        file_name=file_name,
         report=held,
         pieces=pieces(held.text, said, report=held.id, masks=visit.naming.masks),
         claims=said[:MOST],
@@ -96,5 +90,4 @@ def report(
         chosen=claim,
         incident_of=visit.held.incident_of(visit.asked.known_day),
         headline=headline,
-        reference=reference,
     )

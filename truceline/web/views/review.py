@@ -1,18 +1,20 @@
 """Review: the claims that wait for a ruling, those on which a finding hangs first; or those that are asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
+from truceline.assess import Memo
 from truceline.casefile.named import claim_named
 from truceline.casefile.queue import queue
+from truceline.casefile.state import State
 from truceline.claim import Claim
-from truceline.decision import Decision
+from truceline.decision import Decision, Ruling
 from truceline.publish.board import detail
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
 from truceline.publish.history import decision_line
 from truceline.publish.queue import QueueItem, queue_row
 from truceline.publish.sign import sign
@@ -20,13 +22,14 @@ from truceline.web.answer import json_rows
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
 from truceline.web.ruling import coder, made
-from truceline.web.table import Paged
+from truceline.web.table import Paged, csv_answer
+from truceline.web.views.claims import COLUMNS
+from truceline.web.views.claims import csv_row as claim_row
 from truceline.web.views.incidents import page_of_id
 
 router = APIRouter()
 WORDS = {
     "headline": headline,
-    "reference": reference,
     "decision_line": decision_line,
     "sign": sign,
     "detail": detail,
@@ -43,11 +46,21 @@ class Waiting:
 
 
 def waiting(visit: Visit, by: str) -> tuple[QueueItem, ...]:
-    """The queue; with `by` as long as that person has not ruled."""
-    incidents = visit.held.incidents(visit.asked.known_day)
+    """The queue; with `by` that of a second coder, in which nobody else has ruled."""
+    state = as_if_alone(visit.state, by) if by else visit.state
+    incidents = visit.held.incidents(visit.asked.known_day) if state is visit.state else None
     return visit.held.kept(
-        ("queue", visit.asked, by), lambda: queue(visit.state, visit.asked, by=by, incidents=incidents)
+        ("queue", visit.asked, by), lambda: queue(state, visit.asked, by=by, incidents=incidents)
     )
+
+
+def as_if_alone(state: State, by: str) -> State:
+    """The case as it would stand with the decisions of one person: what others rejected still waits for that person."""
+    own = {each.id: each for each in state.decisions if each.by == by}
+    kept = tuple(
+        each for each in own.values() if each.kind is not Ruling.UNDO or own.keys() >= {*each.subjects}
+    )
+    return state if kept == state.decisions else replace(state, decisions=kept, memo=Memo())
 
 
 def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
@@ -64,6 +77,19 @@ def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
 def review_json(visit: Visited, coder: Word = "") -> Response:
     """The whole queue with its reasons."""
     return json_rows(queue_row(each, visit.naming) for each in waiting(visit, coder))
+
+
+@router.get("/review.csv", summary="The claims that wait for a ruling, as CSV")
+def review_csv(visit: Visited, coder: Word = "") -> Response:
+    """The same, one row a claim: what would change without it, and why it waits."""
+    rows = ({**claim_row(each.claim, visit.naming), **csv_row(each)} for each in waiting(visit, coder))
+    return csv_answer(rows, (*COLUMNS, "reasons", "without_it", "incident"), name="review")
+
+
+def csv_row(item: QueueItem) -> dict[str, Any]:
+    """Why a claim waits, as cells of a table."""
+    changes = (f"{was.provision}: {was.label.value} to {now.label.value}" for was, now in item.changes)
+    return {"reasons": item.reasons, "without_it": list(changes), "incident": item.incident}
 
 
 @router.get("/review", summary="Claims to rule on", response_class=HTMLResponse)
@@ -87,7 +113,7 @@ def review(
         "who": who(visit),
         "done": made(visit, done) if done else None,
     }
-    return visit.page("review.html", data=("json",) if shown["whole"] else (), **shown, **WORDS)
+    return visit.page("review.html", data=("json", "csv") if shown["whole"] else (), **shown, **WORDS)
 
 
 def who(visit: Visit) -> str:
@@ -97,9 +123,12 @@ def who(visit: Visit) -> str:
 
 def _row(visit: Visit, item: QueueItem, *, blind: bool) -> Waiting:
     """A claim as a person is to see it: a second coder sees it as it was read, not as others left it."""
-    ruled = visit.state.ruled
-    if not blind:
-        return Waiting(item=item, claim=item.claim, ruled=ruled.on.get(item.claim.id, ()))
-    before = {now: was for was, now in ruled.moved.items()}
-    first = visit.held.as_read.get(before.get(item.claim.id, item.claim.id), item.claim)
-    return Waiting(item=item, claim=first)
+    if blind:
+        return Waiting(item=item, claim=first_read(visit, item.claim))
+    return Waiting(item=item, claim=item.claim, ruled=visit.state.ruled.on.get(item.claim.id, ()))
+
+
+def first_read(visit: Visit, claim: Claim) -> Claim:
+    """A claim as it was read, whatever was ruled on it since."""
+    before = {now: was for was, now in visit.state.ruled.moved.items()}
+    return visit.held.as_read.get(before.get(claim.id, claim.id), claim)

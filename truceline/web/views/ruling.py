@@ -13,10 +13,11 @@ from truceline.casefile.named import claim_named
 from truceline.claim import Mode
 from truceline.decision import Ruling
 from truceline.errors import TrucelineError
-from truceline.publish.claims import headline, reference
+from truceline.publish.claims import headline
+from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
 from truceline.web.ruling import Sent, fields_of, remember, rule
-from truceline.web.views.review import who
+from truceline.web.views.review import first_read, who
 
 router = APIRouter()
 MEANWHILE = "ruled-meanwhile"
@@ -24,8 +25,8 @@ CONFIDENCE = ("high", "middle", "low")
 
 
 @router.get("/correct/{id}", summary="Correct a claim", response_class=HTMLResponse)
-def correct(visit: Visited, id: str) -> HTMLResponse:
-    """A form of the claim's fields as somebody would type them."""
+def correct(visit: Visited, id: str, coder: Word = "") -> HTMLResponse:
+    """A form of the claim's fields as somebody would type them; to a second `coder` as the claim was read."""
     claim = claim_named(visit.state, id)
     return _correction(visit, claim.id, put={}, by=who(visit), why="")
 
@@ -33,7 +34,8 @@ def correct(visit: Visited, id: str) -> HTMLResponse:
 def _correction(
     visit: Visit, id: str, *, put: dict[str, str], by: str, why: str, problems: tuple[str, ...] = ()
 ) -> HTMLResponse:
-    claim = claim_named(visit.state, id)
+    claim, second = claim_named(visit.state, id), visit.request.query_params.get("coder", "")
+    claim = first_read(visit, claim) if second else claim
     before = fields_of(claim, visit.naming)
     kinds = visit.state.knowledge.happenings
     own = {each.id: each for each in visit.held.accord.happenings}
@@ -48,12 +50,12 @@ def _correction(
             "confidence": [(each, each) for each in CONFIDENCE],
         },
         "actors": sorted(visit.state.knowledge.actors.values(), key=lambda each: each.name),
-        "who": by,
+        "second": second,
+        "who": second or by,
         "why": why,
         "problems": problems,
         "back": back_of(visit),
         "headline": headline,
-        "reference": reference,
     }
     return visit.page("correct.html", data=(), **page)
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from truceline.accord import Provision
-from truceline.publish.claims import claim_row, headline, reference
+from truceline.publish.claims import claim_row, headline
 from truceline.publish.pick import Wanted
 from truceline.web.answer import json_answer
 from truceline.web.facets import Numbers
@@ -65,5 +65,4 @@ def search(visit: Visited, q: Word = "") -> HTMLResponse:
         claims=[held.all[row] for row in rows[:FEW]],
         claims_total=len(rows),
         headline=headline,
-        reference=reference,
     )

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from truceline.casefile.state import day_of
 from truceline.errors import AssessError, Problem
+from truceline.publish.sign import SIGNS, sign
 from truceline.publish.timeline import Stretch, timeline_rows
 from truceline.web.answer import json_answer, svg_answer
-from truceline.web.draw.lanes import Axis, Dot, Lane, lanes_svg
+from truceline.web.draw.lanes import NARROW, WIDE, Axis, Dot, Lane, Sheet, lanes_svg
 from truceline.web.page import Visit, Visited, one_day
 from truceline.web.views.provision import through_time
 
@@ -23,7 +24,7 @@ Since = Annotated[str, Query(description="The first day shown; the accord's sign
 Until = Annotated[str, Query(description="The last day shown; some weeks after `on` if not given.")]
 
 
-def axis(visit: Visit, since: str, until: str) -> Axis:
+def axis(visit: Visit, since: str, until: str, *, sheet: Sheet = WIDE) -> Axis:
     """The days that are shown. Raises AssessError (`dates-swapped`)."""
     on = day_of(visit.asked.on)
     first, _ = visit.held.span(on)
@@ -32,7 +33,7 @@ def axis(visit: Visit, since: str, until: str) -> Axis:
     if end <= start:
         what = f"the last day, {end}, does not lie after the first, {start}"
         raise AssessError(Problem(code="dates-swapped", what=what, hint="exchange `since` and `until`"))
-    return Axis(first=start, last=end, on=on)
+    return Axis(first=start, last=end, on=on, sheet=sheet)
 
 
 def lanes(visit: Visit) -> Iterator[Lane]:
@@ -92,13 +93,24 @@ def timeline_svg(visit: Visited, since: Since = "", until: Until = "") -> Respon
 def timeline(visit: Visited, since: Since = "", until: Until = "") -> HTMLResponse:
     """Every provision through time, with the day asked about."""
     shown = axis(visit, since, until)
-    picture = Markup(drawn(visit, since, until))  # every word in it is escaped where it is drawn
-    return visit.page("timeline.html", data=("json", "svg"), picture=picture, axis=shown)
+    return visit.page(
+        "timeline.html",
+        data=("json", "svg"),
+        picture=Markup(drawn(visit, since, until)),  # every word in it is escaped where it is drawn
+        narrow=Markup(drawn(visit, since, until, sheet=NARROW)),
+        axis=shown,
+        sign=sign,
+        signs=SIGNS,
+    )
 
 
-def drawn(visit: Visit, since: str, until: str) -> str:
+def drawn(visit: Visit, since: str, until: str, *, sheet: Sheet = WIDE) -> str:
     """The picture, kept for the same question."""
-    shown = axis(visit, since, until)
-    key = ("lanes", visit.asked, shown, visit.turned)
+    shown = axis(visit, since, until, sheet=sheet)
     title = f"Findings from {shown.first} to {shown.last}"
-    return visit.held.kept(key, lambda: lanes_svg(tuple(lanes(visit)), shown, title=title))
+
+    def draw() -> str:
+        held = visit.held.kept(("lanes", visit.asked, visit.turned), lambda: tuple(lanes(visit)))
+        return lanes_svg(held, shown, title=title)
+
+    return visit.held.kept(("drawn lanes", visit.asked, shown, visit.turned), draw)
