@@ -57,8 +57,7 @@ def verdict_claims(
     scene = scene_of_report(
         report, lines, times=times, places=places, words=words, gazetteer=knowledge.gazetteer
     )
-    found: list[Claim] = []
-    concluding = False
+    found, concluding = list[Claim](), False
     for number, line in enumerate(lines):
         if line.layout is Layout.HEADING or len(line.text) < 60:
             concluding = bool(words.sections.match(line.text))
@@ -73,13 +72,10 @@ def verdict_claims(
         )
         if verdict is None or line.layout is Layout.BOILERPLATE:
             continue
+        near = tuple(_told_behind(_close(places[number], line, words, knowledge), verdict))
         told = _Told(
-            places=tuple(_told_behind(_close(places[number], line, words, knowledge), verdict))
-            or _told_before(number, lines, places, words, knowledge)
-            or scene.places,
-            when=_when(line, _told_behind(times[number], verdict), words)
-            or _when(line, times[number], words)
-            or scene.when,
+            places=near or _told_before(number, lines, places, words, knowledge) or scene.places,
+            when=_day_of(line, times[number], verdict, words) or scene.when,
         )
         chain = speakers(number, verdict.start, verdict.end)
         found += _claims(report, line, verdict, told, scene, chain)
@@ -120,6 +116,11 @@ class _Told:
 def _may_act(mention: ActorMention, actors: dict[str, Actor], mission: str) -> bool:
     known = actors.get(mention.actor)
     return known is not None and known.id != mission and known.kind in ACTING
+
+
+def _day_of(line: Sentence, times: Sequence[TimeMention], verdict: Verdict, words: Words) -> Interval | None:
+    """The day told behind the words of the conclusion, else one of the sentence."""
+    return _when(line, _told_behind(times, verdict), words) or _when(line, times, words)
 
 
 def _when(line: Sentence, times: Sequence[TimeMention], words: Words) -> Interval | None:
