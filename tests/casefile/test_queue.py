@@ -9,10 +9,12 @@ import pytest
 from make import claim
 from make import report as made_report
 
+from truceline.assess import Memo
 from truceline.casefile.add import add
 from truceline.casefile.agreement import agreement, alpha
 from truceline.casefile.decide import decide
 from truceline.casefile.identity import watched
+from truceline.casefile.question import findings_of, incidents_of, trial_of
 from truceline.casefile.queue import queue
 from truceline.casefile.records import Extracted
 from truceline.casefile.state import Asked, look
@@ -90,6 +92,24 @@ def test_what_a_finding_hangs_on_comes_first(case: CaseFile) -> None:
     assert {known["shells"], known["denied"]} <= set(order)
     early = Asked(on=date(2020, 11, 20), known=date(2020, 11, 20))
     assert queue(look(case.path), early) == ()  # nothing was published by then
+
+
+def test_a_trial_changes_what_asking_anew_without_the_claim_changes(case: CaseFile) -> None:
+    state = look(case.path)
+    incidents = incidents_of(state, known=LATE.known_day)
+    trial, tried = trial_of(state, LATE, incidents=incidents), 0
+    before = findings_of(state, LATE, incidents=incidents)
+    for home in incidents:
+        for gone in home.claims:
+            left = tuple(each for each in home.claims if each is not gone)
+            others = tuple(each for each in incidents if each is not home)
+            less = (*others, replace(home, claims=left)) if left else others
+            after = findings_of(replace(state, memo=Memo()), LATE, incidents=less)
+            anew = {a.provision for a, b in zip(before, after, strict=True) if not a.same_as(b)}
+            found = {a.provision for a, b in trial.without(home, gone.id) if not a.same_as(b)}
+            assert found == anew, gone
+            tried += bool(anew)
+    assert tried
 
 
 def test_one_of_two_on_which_a_finding_rests_waits_too(case: CaseFile) -> None:

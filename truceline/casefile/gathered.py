@@ -109,7 +109,7 @@ class Gathered:
         found = list(chain.from_iterable(parts.kept[each] for each in present))
         if ruled.any():
             claims = [parts.claims[row] for row in np.flatnonzero(ruled)]
-            found += map(_keyed, self._reconciled(claims, self._links, known, ruled=True))
+            found += map(keyed, self._reconciled(claims, self._links, known, ruled=True))
         return tuple(incident for _, incident in sorted(found, key=lambda each: each[0]))
 
     def _work_out(self, missing: Sequence[tuple[int, int]], free: Public, known: date) -> None:
@@ -121,7 +121,7 @@ class Gathered:
         links = tuple(chain.from_iterable(parts.links.get(part, ()) for part in wanted))
         found: dict[int, list[Keyed]] = {part: [] for part in wanted}
         for incident in self._reconciled(claims, links, known):
-            found[int(parts.part[parts.number[incident.claims[0].id]])].append(_keyed(incident))
+            found[int(parts.part[parts.number[incident.claims[0].id]])].append(keyed(incident))
         parts.kept.update({each: tuple(found[each[0]]) for each in missing})
 
     def _reconciled(
@@ -165,7 +165,7 @@ def _day(claim: Claim) -> int:
     return claim.known_from.toordinal() if claim.known_from else 0
 
 
-def _keyed(incident: Incident) -> Keyed:
+def keyed(incident: Incident) -> Keyed:
     """The incident behind what `reconcile` sorts by."""
     first = incident.when.first if incident.when and incident.when.first else date.max
     return (first, incident.provision, incident.happening, incident.id), incident

@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.casefile.gathered import Gathered, Keyed, Numbers, Parts, _keyed
+from truceline.casefile.gathered import Gathered, Keyed, Numbers, Parts, keyed
 from truceline.casefile.state import State
 from truceline.incident import Incident
 
@@ -62,8 +62,8 @@ class Ordered(Gathered):
         public = come & ~left
         found, bearing = self._free(present, counts[present], public & ~ruling, known)
         own = self._touched_by_rulings(public & ruling, known)
-        keyed = [each for each in own if self._bears(each[1])]
-        return Day(incidents=self._shelf.merged(found, own), bearing=self._shelf.merged(bearing, keyed))
+        weighty = [each for each in own if self._bears(each[1])]
+        return Day(incidents=self._shelf.merged(found, own), bearing=self._shelf.merged(bearing, weighty))
 
     def _free(self, present: Numbers, counts: Numbers, public: Flags, known: date) -> tuple[Numbers, Numbers]:
         """Numbers of the incidents of the parts that decisions leave alone, and of those of them that bear."""
@@ -78,7 +78,7 @@ class Ordered(Gathered):
     def _touched_by_rulings(self, public: Flags, known: date) -> list[Keyed]:
         claims = [self.parts.claims[row] for row in np.flatnonzero(public)]
         found = self._reconciled(claims, self._links, known, ruled=True) if claims else ()
-        return list(map(_keyed, found))
+        return list(map(keyed, found))
 
 
 class _Shelf:
