@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 FACETS = ("happening", "mode", "speaker", "actor", "place", "source", "month")
 SHOWN = 12  # values of a facet that are counted for the reader
+WORDS = 64  # words searched for whose claims are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Claims:
     def __init__(self, claims: Iterable[Claim], naming: Naming) -> None:
         self.all = tuple(sorted(claims, key=lambda each: -_day(each)))
         self._naming = naming
+        self._holding = lru_cache(maxsize=WORDS)(self._hold)
         self._days = np.fromiter(map(_day, self.all), dtype=np.int64, count=len(self.all))
         read = {**READ, "source": lambda claim: (source_of(claim, naming),)}
         self._columns = {name: _column(self.all, read[name]) for name in FACETS}
@@ -93,8 +95,8 @@ class Claims:
         if wanted.ids is not None:
             ids = wanted.ids
             tests.append(lambda row: self.all[row].id in ids)
-        if asked := words.casefold().split():
-            tests.append(lambda row: all(word in self._texts[row] for word in asked))
+        for word in words.casefold().split():
+            found &= self._holding(word)
         for test in tests:
             rows = np.flatnonzero(found)
             found[rows] = np.fromiter((test(int(row)) for row in rows), dtype=np.bool_, count=len(rows))
@@ -130,6 +132,10 @@ class Claims:
             "source": naming.source,
         }
         return named[facet](value) if facet in named else value
+
+    def _hold(self, word: str) -> Mask:
+        """Which claims hold a word in the words that are shown of them."""
+        return np.fromiter((word in text for text in self._texts), np.bool_, len(self._texts))
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:

@@ -32,8 +32,9 @@ def agreed(visit: Visit) -> Any:
 
 def decided(visit: Visit, about: str) -> tuple[Told, ...]:
     """The decisions, the newest first; those that touch a claim, where one is named. Raises CaseError."""
-    ids = [claim_named(visit.state, about).id] if about else ()
-    return tuple(reversed(history(visit.state.decisions, visit.state.ruled, about=ids)))
+    ids = (claim_named(visit.state, about).id,) if about else ()
+    made, ruled = visit.state.decisions, visit.state.ruled
+    return visit.held.kept(("decided", ids), lambda: tuple(reversed(history(made, ruled, about=ids))))
 
 
 @router.get("/history.json", summary="The decisions as JSON")
