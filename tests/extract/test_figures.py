@@ -56,6 +56,10 @@ def figures(text: str, known: Knowledge) -> list[tuple[float | None, float | Non
             "One civilian was killed and two were injured.",
             [(1, 1, "killed", "new"), (2, 2, "wounded", "new")],
         ),
+        ("The clash resulted in the death of 14 people.", [(14, 14, "killed", "new")]),
+        ("At least 12 people were killed and wounded.", [(12, None, "casualties", "new")]),
+        ("It sent out nine violation reports.", []),
+        ("A trader was threatened with death by two men.", []),
         ("It visited 20 schools and five hospitals.", []),
         ("The Chief spoke of violations on 3 May 2021.", []),
     ],
@@ -101,3 +105,19 @@ def test_who_counts_did_not_do_it(known: Knowledge) -> None:
     assert [q.cumulative for q in found[3].quantities] == [True] * 3
     assert [each.place for each in found[-1].places] == ["horlivka"]
     assert {each.speakers[0].source for each in found} == {"osce-smm"}
+
+
+def test_a_period_told_to_compare_with_is_that_of_what_is_compared(known: Knowledge) -> None:
+    text = "Monitoring report\n\nBetween 3 and 16 May 2021, the mission recorded 90 ceasefire violations.\n\n"
+    text += "For comparison, between 4 and 17 May 2020, the mission recorded 700 ceasefire violations.\n"
+    claims = extract(make.report(text, source="osce-smm", published="2021-05-20"), known)
+    told = {each.quantities[0].low: each.when.first for each in claims if each.quantities and each.when}
+    assert told == {90: date(2021, 5, 3), 700: date(2020, 5, 4)}
+
+
+def test_a_report_on_one_incident_gives_its_dead_no_period(known: Knowledge) -> None:
+    text = "VIOLATION REPORT 2021/7 - ATTACK AT TORIT\n\nFrom 20 to 24 May 2021 a team visited the town.\n\n"
+    text += "Two civilians were killed in the attack.\n\nConclusion\n\n"
+    text += "It is the opinion of CTSAMVM that by attacking the market the SSPDF acted in violation of Article 2.\n"
+    claims = extract(make.report(text, source="ctsamvm", published="2021-06-01"), load(accord="r-arcss-2018"))
+    assert [each.when for each in claims if each.happening == "casualties"] == [None]

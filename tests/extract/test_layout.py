@@ -201,3 +201,10 @@ def test_words_broken_by_a_hyphen_are_whole_again() -> None:
     found = texts(text)
     assert found[0] == "The mission counted violations of the ceasefire."
     assert found[1] == "A self-propelled gun fired."
+
+
+def test_a_number_glued_to_its_item_is_no_word_of_it() -> None:
+    assert texts("14.On Monday the patrol left.\n15.The road was shut.") == [
+        "On Monday the patrol left.",
+        "The road was shut.",
+    ]

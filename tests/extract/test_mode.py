@@ -40,6 +40,17 @@ CASES = [
     ("The evacuation had to be called off.", "restriction-of-movement", Mode.HAPPENED),
     ("The shelling of the town has been approved.", "shelling", Mode.PLANNED),
     ("They signed a deal to end the war.", "ceasefire", Mode.IN_FORCE),
+    ("Monitors went there in order to meet the mayor.", "talks", Mode.PLANNED),
+    ("It is vital for the troops to leave the district.", "withdrawal", Mode.DEMANDED),
+    ("The envoy stressed the need for ministers to hold a summit.", "talks", Mode.DEMANDED),
+    ("The envoy recommends that the army withdraws from the town.", "withdrawal", Mode.DEMANDED),
+    ("Monitors have yet to visit the village.", "talks", Mode.DENIED),
+    ("The road was shut due to attacks by rebels.", "attack", Mode.HAPPENED),
+    ("The envoy took the opportunity to visit the camp.", "talks", Mode.HAPPENED),
+    ("They were told that villagers had been killed by the army.", "killing", Mode.HAPPENED),
+    ("The army prevented worse by withdrawing from the town.", "withdrawal", Mode.HAPPENED),
+    ("The mission remains focused on monitoring the truce.", "peacekeeping", Mode.PLANNED),
+    ("The team was unable to go there to meet the mayor.", "talks", Mode.DENIED),
 ]
 
 

@@ -59,3 +59,10 @@ def test_odd_text_has_a_whole_tree(text: str, known: Knowledge) -> None:
     doc = tree(text, known)
     assert doc.text == text
     assert sum(token.head is token or token.head == token for token in doc) == 1
+
+
+def test_a_number_told_twice_is_shown_once() -> None:
+    doc = tree("A group of eight (8) traders was abducted.", load())
+    group = next(token for token in doc if token.dep_ == "nsubjpass")
+    assert group.text == "group"
+    assert [token.text for token in doc if token.dep_ == "nsubjpass"] == ["group"]

@@ -119,3 +119,24 @@ Article 2.1.1: The parties shall not attack Wau.
     assert found["shelling"].actor == "SPLM-IO"
     assert found["attack"].actor == "CTSAMVM"
     assert not [each for each in extract(report, known) if "Wau" in each.words]
+
+
+def test_the_seat_of_a_team_is_not_where_it_happened(known: Knowledge) -> None:
+    text = "The team based in Juba and CTSAMVM conclude that the SSPDF violated Article 2 by attacking the bridge."
+    assert [each.place for one in concluded(text, known) for each in one.places] == ["torit"]
+
+
+def test_what_stands_behind_the_conclusion_is_its_place_and_day(known: Knowledge) -> None:
+    text = "CTSAMVM concludes that, after an attack at Yei on 9 April 2021, the SPLM/A-IO are "
+    (one,) = concluded(text + "responsible for the attack at Bor on 12 April 2021.", known)
+    assert [each.place for each in one.places] == ["bor"]
+    assert one.when is not None and one.when.first is not None
+    assert one.when.first.day == 12
+
+
+def test_a_letter_only_names_what_it_sends(known: Knowledge) -> None:
+    text = (
+        "Please find attached a report on an attack by the SSPDF that took place at Bor on 12 April 2021.\n"
+    )
+    claims = extract(make.report(text, source="ctsamvm", published="2021-05-03"), known)
+    assert [each.happening for each in claims] == []

@@ -282,7 +282,7 @@ def _sets(head: Token, words: ModeWords) -> Mode | None:
 def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:
     """What a fixed phrase holds: "in order to leave", "due to attacks", "took the opportunity to visit"."""
     low, above = head.lower_, head.head
-    if token.dep_ == "prep" and low in words.causes:
+    if token.dep_ in ("prep", "pcomp") and token.pos_ == "ADP" and low in words.causes:
         return _root(token)
     if token.dep_ == "prep" and token.lower_ in words.circumstance and head.lemma_ not in words.aiming:
         return Put(Mode.HAPPENED, "plain")
