@@ -121,3 +121,22 @@ def test_a_report_on_one_incident_gives_its_dead_no_period(known: Knowledge) -> 
     text += "It is the opinion of CTSAMVM that by attacking the market the SSPDF acted in violation of Article 2.\n"
     claims = extract(make.report(text, source="ctsamvm", published="2021-06-01"), load(accord="r-arcss-2018"))
     assert [each.when for each in claims if each.happening == "casualties"] == [None]
+
+
+def test_an_area_told_by_who_holds_it_is_a_place_in_words(known: Knowledge) -> None:
+    text = (
+        "Monitoring report\n\nBetween 3 and 16 May 2021, the mission saw 90 weapons beyond withdrawal lines: "
+    )
+    text += "40 in areas outside government control.\n"
+    claims = extract(make.report(text, source="osce-smm", published="2021-05-20"), known)
+    assert [each.words for one in claims for each in one.places if each.words] == [
+        "areas outside government control"
+    ]
+
+
+def test_a_day_after_the_report_is_no_day_of_its_dead(known: Knowledge) -> None:
+    text = "Monitoring report\n\nBetween 3 and 16 November 2020, the mission recorded 90 ceasefire violations.\n\n"
+    text += "One civilian was killed on 20 March in Horlivka.\n"
+    claims = extract(make.report(text, source="osce-smm", published="2020-11-18"), known)
+    days = [each.when.first for each in claims if each.happening == "casualties" and each.when]
+    assert all(day_ is not None and day_ <= date(2020, 11, 18) for day_ in days)

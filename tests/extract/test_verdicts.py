@@ -130,7 +130,8 @@ def test_what_stands_behind_the_conclusion_is_its_place_and_day(known: Knowledge
     text = "CTSAMVM concludes that, after an attack at Yei on 9 April 2021, the SPLM/A-IO are "
     (one,) = concluded(text + "responsible for the attack at Bor on 12 April 2021.", known)
     assert [each.place for each in one.places] == ["bor"]
-    assert one.when is not None and one.when.first is not None
+    assert one.when is not None
+    assert one.when.first is not None
     assert one.when.first.day == 12
 
 

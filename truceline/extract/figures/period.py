@@ -15,7 +15,7 @@ OPENING = 4  # characters before a time that a sentence opens with ("On ")
 BEHIND, OF_ONE = (
     30,
     160,
-)  # characters behind a counted thing, and behind people harmed, in which its day stands
+)  # characters behind a counted thing, and behind one person harmed, in which its day stands
 LONGEST = timedelta(days=100)  # a report covers a quarter at most; longer stretches look back
 _HARM = "casualties"
 OPENS = 12  # characters before a time in which "between" stands
@@ -72,10 +72,18 @@ def period_of(
         return _total(sentence, times, covered, published, words)
     if _is_earlier(figure, sentence, words) or _is_unplaced(figure, times):
         return None
-    own = _own(figure, sentence, times, words) or _year(figure, sentence, times, covered, words)
+    told = [each for each in times if not _is_to_come(each, published)]
+    own = _own(figure, sentence, told, words) or _year(figure, sentence, told, covered, words)
     if own or covered is None or figure.part is Part.NEW:
         return own or covered
     return _before(covered)
+
+
+def _is_to_come(time: TimeMention, published: Interval | None) -> bool:
+    """True for days after the report's own: nothing was counted then."""
+    known = published.last if published else None
+    first = time.interval.first if time.interval else None
+    return known is not None and first is not None and first > known
 
 
 def _is_unplaced(figure: Figure, times: Sequence[TimeMention]) -> bool:
@@ -167,7 +175,7 @@ def _told(time: TimeMention, text: str, words: Words) -> bool:
 
 def _on(figure: Figure, time: TimeMention, text: str) -> bool:
     between = text[figure.end : time.start]
-    one = figure.topic.happening == _HARM
+    one = figure.low == figure.high == 1 and figure.topic.happening == _HARM
     far = len(between) > (OF_ONE if one else BEHIND) or ("," in between and not one)
     return not far and between.endswith(("on ", "in ") if one else "on ")
 
