@@ -82,16 +82,18 @@ def timelines_at(
     incidents: Iterable[Incident],
     moments: Iterable[When],
     *,
+    about: str = "",
     known: When | None = None,
     reading: str | None = None,
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> dict[str, tuple[Breakpoint, ...]]:
-    """For each provision the changes of its finding from one of these moments to the next (`sampled`)."""
+    """The changes of findings from one of these moments to the next (`sampled`): of each provision, or of that named."""
     asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
     questions = Questions(asking, known)
     days = tuple(asked(each, accord.timezone) for each in moments)
-    return {each.id: tuple(sampled(questions, each, days)) for each in accord.provisions}
+    wanted = (each for each in accord.provisions if about in ("", each.id))
+    return {each.id: tuple(sampled(questions, each, days)) for each in wanted}
 
 
 def why(

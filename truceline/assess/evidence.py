@@ -187,6 +187,17 @@ class Body:
         """The incidents whose first claim is one of these."""
         return self.incidents[: bisect_right(self.incidents, on, key=attrgetter("begins"))]
 
+    def strong(self, stance: str, *, joint: bool = False) -> tuple[Graded, ...]:
+        """The claims of a stance that carry strong evidence, whatever they tell of time."""
+        key = (stance, joint)
+        if key not in self._strong:
+            self._strong[key] = strong(self.of(stance), self.roles, joint=joint)
+        return self._strong[key]
+
+    @cached_property
+    def _strong(self) -> dict[tuple[str, bool], tuple[Graded, ...]]:
+        return {}
+
     @cached_property
     def coded(self) -> tuple[Graded, ...]:
         """The claims that were coded by hand."""
@@ -344,6 +355,8 @@ def strong(claims: Sequence[Graded], who: Roles, *, joint: bool) -> tuple[Graded
     Alone: by their grade. Together: two newsrooms of independent origin; every beneficiary whose word is needed; of a
     joint duty every bearer. A joint duty is not shown by a beneficiary that is one of its bearers.
     """
+    if not claims:
+        return ()
     alone = [each for each in claims if each.grade.strong and not (joint and _own_word(each, who))]
     reported = [each for each in claims if each.grade.origin]
     if len({each.grade.origin for each in reported}) < 2:

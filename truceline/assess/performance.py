@@ -6,7 +6,7 @@ from datetime import datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import TICK, begins, day_of, later, show
-from truceline.assess.evidence import Body, Graded, Happened, enough, latest, strong
+from truceline.assess.evidence import Body, Graded, Happened, enough, latest
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import claimed, names
 from truceline.finding import Label, Phase, Weight
@@ -138,7 +138,7 @@ def performed(body: Body, provision: Provision, start: datetime, *, on: datetime
 
 def _together(body: Body, provision: Provision, start: datetime) -> Iterable[Performed]:
     """A performance that the claims of several incidents show only together."""
-    together = strong(body.of("for"), body.roles, joint=provision.joint)
+    together = body.strong("for", joint=provision.joint)
     apart = [each for each in together if not each.grade.strong and not each.grade.origin]
     if apart and enough(apart, body.roles):
         yield _performed(latest(apart), start, disputed=any(each.dispute for each in body.incidents))

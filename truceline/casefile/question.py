@@ -18,7 +18,7 @@ from truceline.assess import (
     timelines_at,
     why,
 )
-from truceline.assess.asker import asker, matcher
+from truceline.assess.asker import asker, matcher, resting
 from truceline.casefile.records import (
     Status,
     read_entries,
@@ -99,6 +99,13 @@ def trial_of(state: State, asked: Asked, *, incidents: tuple[Incident, ...]) -> 
         accord_of(state), incidents, reading=asked.reading, knowledge=state.knowledge, memo=state.memo
     )
     return Trial(asking=asking, on=asked.on, known=asked.known)
+
+
+def rests_of(state: State, *, incidents: tuple[Incident, ...]) -> dict[str, tuple[bytes, ...]]:
+    """For each provision a digest of the incidents that its findings can depend on, good while the memo lives."""
+    accord = accord_of(state)
+    asking = asker(accord, incidents, knowledge=state.knowledge, memo=state.memo)
+    return resting(accord, asking.told.rests)
 
 
 def due_of(
@@ -232,15 +239,20 @@ def timelines_at_of(
     state: State,
     days: Iterable[date],
     *,
+    about: str = "",
     known: date | None = None,
     reading: str | None = None,
     incidents: tuple[Incident, ...] | None = None,
 ) -> dict[str, tuple[Breakpoint, ...]]:
-    """Every provision's changes from the end of one of these days to the next: for cases of very many claims."""
+    """The changes from the end of one of these days to the next, of each provision or of that named.
+
+    For cases of very many claims.
+    """
     found = timelines_at(
         accord_of(state),
         incidents_of(state, known=known or date.max) if incidents is None else incidents,
         days,
+        about=about,
         known=known,
         reading=reading,
         knowledge=state.knowledge,

@@ -1,8 +1,10 @@
 """A loaded state of a case and what the views work out of it, each thing once a state and question."""
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +21,14 @@ from truceline.casefile.question import (
     finding_of,
     findings_of,
     report_of,
+    rests_of,
     timeline_of,
     timelines_at_of,
 )
 from truceline.casefile.records import Entry, read_report
 from truceline.casefile.state import Asked, State
 from truceline.claim import Claim
+from truceline.decision import Decision
 from truceline.finding import Finding
 from truceline.incident import Incident
 from truceline.publish.board import Board
@@ -38,7 +42,7 @@ LOOKS, FEWEST, EFFORT = (
     12,
     600_000,
 )  # looks of a timeline at a case of more: fewer, the more claims there are
-DAYS, QUESTIONS = 24, 256  # tables of incidents, and answers, that are kept
+DAYS, QUESTIONS, LINES = 24, 256, 512  # tables of incidents, answers and timelines that are kept
 
 
 class Held:
@@ -51,7 +55,7 @@ class Held:
         self._engine = Kept(1)
         self._incidents = Kept(DAYS)
         self._answers = Kept(QUESTIONS)
-        self._lines = Kept(QUESTIONS)
+        self._lines: Kept = before._lines if before else Kept(LINES)
         self._views = Kept(QUESTIONS)
 
     def warm(self, today: date) -> None:
@@ -210,13 +214,15 @@ class Held:
     def timeline(self, provision: str, *, known: date | None, reading: str | None) -> tuple[Breakpoint, ...]:
         """A provision's changes; without `known` each day is judged as it was known then."""
         incidents = self.bearing(known or date.max)
+        rests = self._views.get(("rests", known), lambda: rests_of(self.state, incidents=incidents))
 
         def make() -> tuple[Breakpoint, ...]:
-            return timeline_of(self.state, provision, known=known, reading=reading, incidents=incidents)
+            how: dict[str, Any] = {"known": known, "reading": reading, "incidents": incidents}
+            if self.sampling:
+                return timelines_at_of(self.state, self._looks(), about=provision, **how)[provision]
+            return timeline_of(self.state, provision, **how)
 
-        if self.sampling:
-            return self._sampled(known, reading)[provision]
-        return self._lines.get(("timeline", provision, known, reading), make)
+        return self._lines.get(("timeline", provision, known, reading, rests.get(provision)), make)
 
     @property
     def sampling(self) -> int:
@@ -227,20 +233,11 @@ class Held:
         looks = max(FEWEST, min(LOOKS, EFFORT // self.count))
         return max(1, (last - first).days // looks)
 
-    def _sampled(self, known: date | None, reading: str | None) -> dict[str, tuple[Breakpoint, ...]]:
-        """All timelines from one look to the next, up to the last report."""
-
-        def make() -> dict[str, tuple[Breakpoint, ...]]:
-            first, last = self.span(date.min)
-            days = tuple(
-                first + timedelta(days=each) for each in range(0, (last - first).days, self.sampling)
-            )
-            incidents = self.bearing(known or date.max)
-            return timelines_at_of(
-                self.state, (*days, last), known=known, reading=reading, incidents=incidents
-            )
-
-        return self._lines.get(("timelines", known, reading), make)
+    def _looks(self) -> tuple[date, ...]:
+        """The days on which timelines look, up to that of the last report."""
+        first, last = self.span(date.min)
+        days = range(0, (last - first).days, self.sampling)
+        return (*(first + timedelta(days=each) for each in days), last)
 
     def changes(
         self, since: date, until: date, *, known: date | None, reading: str | None
@@ -264,6 +261,16 @@ class Held:
             for one, other in zip(before, after, strict=True)
             if not one.same_as(other)
         )
+
+    def with_decisions(self, decisions: tuple[Decision, ...]) -> "Held":
+        """The state as these decisions alone leave it; what they leave alone is taken over."""
+        if decisions == self.state.decisions:
+            return self
+        made: Held = self._views.get(
+            ("decisions", tuple(each.id for each in decisions)),
+            lambda: Held(replace(self.state, decisions=decisions), before=self),
+        )
+        return made
 
     def cited(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:
         """The claims that findings rest on, each once."""

@@ -1,7 +1,7 @@
 """Rulings that a page sends: form -> decision in the case, its effect; who ruled is kept in a cookie, nowhere else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,10 +12,9 @@ from starlette.datastructures import FormData
 
 from truceline.casefile.correction import FIELDS, changes_from
 from truceline.casefile.decide import decide
-from truceline.casefile.effect import effect
+from truceline.casefile.effect import difference
 from truceline.casefile.named import claim_named, decision_named
 from truceline.casefile.ruling import proposed
-from truceline.casefile.state import State
 from truceline.claim import Claim
 from truceline.decision import Decision, Ruling
 from truceline.errors import CaseError, Problem
@@ -138,16 +137,20 @@ def made(visit: Visit, id: str) -> Made:
     state = visit.state
     decision = decision_named(state, id)
     (told,) = [each for each in history(state.decisions, state.ruled) if each.decision.id == decision.id]
-    changed: Effect = visit.held.kept(
-        ("effect", decision.id, visit.asked), lambda: effect(*_around(state, decision), visit.asked)
+    key = ("effect", decision.id, visit.asked)
+    return Made(told=told, effect=visit.held.kept(key, lambda: _changed_by(visit, decision)))
+
+
+def _changed_by(visit: Visit, decision: Decision) -> Effect:
+    """What differs between the case just before a decision and just after it."""
+    made, asked = visit.state.decisions, visit.asked
+    at = [each.id for each in made].index(decision.id)
+    before, after = (visit.held.with_decisions(made[:end]) for end in (at, at + 1))
+    return difference(
+        asked,
+        incidents=(before.incidents(asked.known_day), after.incidents(asked.known_day)),
+        findings=(before.findings(asked), after.findings(asked)),
     )
-    return Made(told=told, effect=changed)
-
-
-def _around(state: State, decision: Decision) -> tuple[State, State]:
-    """The case just before a decision and just after it."""
-    at = [each.id for each in state.decisions].index(decision.id)
-    return replace(state, decisions=state.decisions[:at]), replace(state, decisions=state.decisions[: at + 1])
 
 
 def coder(request: Request) -> str:
