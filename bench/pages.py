@@ -2,8 +2,8 @@
 
 GOLD is not read: claims are made up from a fixed seed, twenty a report, over the places, actors and time of an accord.
 Every view is asked on several days, each day first once (`first`: nothing is worked out yet) and then again in turn.
-Figures are milliseconds; `start` is seconds until `truceline serve` answers, whereupon it may work
-ahead; `memory` megabytes of its process.
+At the end claims are rejected, and the board is asked for after each. Figures are milliseconds; `start` is seconds
+until `truceline serve` answers, whereupon it may work ahead; `memory` megabytes of its process.
 """
 
 import json
@@ -22,6 +22,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlencode
 
 from truceline.accord import load_accord
 from truceline.casefile.add import add
@@ -62,6 +63,7 @@ VIEWS = (
         "/history",
     ),
 )
+RULED, RULINGS = "/ after a ruling", 4
 LIMIT, GROWTH, SOON = 300.0, 3.0, 3.0  # what is asked for: ms, times, seconds
 
 
@@ -175,6 +177,7 @@ def predict(gold: Path) -> Iterator[dict[str, Any]]:
     for size in SIZES:
         with TemporaryDirectory() as folder, served(made(Path(folder), size)) as (connection, process, start):
             yield from _views(connection, size)
+            yield _after_rulings(connection, size)
             yield {"size": size, "start s": start, "memory MB": megabytes(process)}
 
 
@@ -192,6 +195,35 @@ def _views(connection: HTTPConnection, size: int) -> Iterator[dict[str, Any]]:
             again += [asked(connection, path, on)[0] for _ in range(ROUNDS)]
         print(f"{size:>7} {view:<50} first {max(first):8.0f}  p95 {p95(again):7.0f}", file=sys.stderr)
         yield {"size": size, "view": view, "first": first, "again": again}
+
+
+def _after_rulings(connection: HTTPConnection, size: int) -> dict[str, Any]:
+    """The board asked for just after a claim was rejected on which a finding rests: on the day of the last question."""
+    on = ASKED[-1]
+    first, again = [], []
+    for number in range(RULINGS):
+        findings = json.loads(asked(connection, "/board.json", on)[1])
+        strong = [voice["claim"] for each in findings for voice in each["claims"] if voice["strong"]]
+        if not strong:
+            break
+        _reject(connection, strong[number % len(strong)], on)
+        first.append(asked(connection, "/", on)[0])
+        again += [asked(connection, "/", on)[0] for _ in range(ROUNDS)]
+    return {"size": size, "view": RULED, "first": first or [0.0], "again": again or [0.0]}
+
+
+def _reject(connection: HTTPConnection, claim: str, on: date) -> None:
+    """Reject a claim as a form of the page does."""
+    page = asked(connection, f"/review?claim={claim}", on)[1].decode()
+    held = dict(re.findall(r'name="(seen|token)" value="([^"]+)"', page))
+    form = urlencode({**held, "act": f"reject:{claim}", "by": "bench", f"why:{claim}": "a trial"})
+    own = f"http://{connection.host}:{connection.port}"
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": own}
+    connection.request("POST", f"/rule?on={on}", body=form, headers={**kind, "Sec-Fetch-Site": "same-origin"})
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 303:
+        raise RuntimeError(f"/rule: {answer.status} {body[:300]!r}")
 
 
 def p95(times: Iterable[float]) -> float:
