@@ -16,7 +16,7 @@ from truceline.assess.bearing import Bearing, Matcher
 from truceline.assess.clock import asked
 from truceline.assess.evidence import Body, Worked
 from truceline.assess.grade import PROFILES
-from truceline.assess.judge import judge
+from truceline.assess.judge import due_of, judge
 from truceline.assess.question import Question
 from truceline.errors import AssessError, Problem
 from truceline.finding import Finding
@@ -233,6 +233,7 @@ class Asker:
             reading=self.reading,
             profile=self.profile,
             judge=judge,
+            clock=due_of,
             bodies=self.told.bodies,
             worked=self.memo.worked,
         )

@@ -1,6 +1,6 @@
 """Judge one provision under one reading at one instant: the law's clock, then the evidence, then the table."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from truceline.accord.record import STANDING, Kind, Provision
@@ -28,8 +28,21 @@ ABOVE = {
 }
 
 
-def judge(question: Question, provision: Provision, on: datetime, reading: str, whole: bool) -> Judgement:
-    """The judgement; precedence of phases: not in force, ended, suspended, not triggered, past due, open."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocked:
+    """What the law's clock alone says: the wording in force, its start, since when it is owed, and until when."""
+
+    law: Wording
+    body: Body
+    start: datetime
+    since: datetime | None
+    paused: tuple[Suspension, ...]
+    due: datetime | None
+    first_due: datetime | None
+
+
+def clocked(question: Question, provision: Provision, on: datetime, reading: str, whole: bool) -> Clocked:
+    """The law's clock at an instant."""
     law = extended(question, wording(question, provision, on, reading), on)
     now = law.now
     body = without_exempt(question, now, question.body(now))
@@ -40,6 +53,21 @@ def judge(question: Question, provision: Provision, on: datetime, reading: str, 
         due_instant(question, each.due, each, on=on, since=since) for each in (now, law.at_first)
     )
     due = due_through(due, paused, now, on=on, zone=question.zone)
+    return Clocked(
+        law=law, body=body, start=start, since=since, paused=paused, due=due, first_due=first_due
+    )
+
+
+def due_of(question: Question, provision: Provision, on: datetime) -> datetime | None:
+    """Until when a provision is owed, as its judgement tells."""
+    return clocked(question, provision, on, "", True).due
+
+
+def judge(question: Question, provision: Provision, on: datetime, reading: str, whole: bool) -> Judgement:
+    """The judgement; precedence of phases: not in force, ended, suspended, not triggered, past due, open."""
+    clock = clocked(question, provision, on, reading, whole)
+    law, body, start, since = clock.law, clock.body, clock.start, clock.since
+    paused, due, first_due, now = clock.paused, clock.due, clock.first_due, clock.law.now
     end = end_of(question, now, body, start=start, on=on, since=since, whole=whole)
     phase = _phase(on, start=start, end=end, paused=paused, since=since, due=due)
     looked = _look(question, law, body, on, start=start, due=due, first_due=first_due, phase=phase, end=end)

@@ -61,9 +61,10 @@ def _holds(question: Question, duty: str, bearing: Bearing) -> bool:
     at: datetime | None = bearing.last or bearing.first or bearing.published
     if not duty:
         return True
-    judged = question.answer(duty, at) if at else None
-    if judged is None or at is None:
+    if at is None:
         return False
-    zone = question.zone
-    come = judged.due is not None and day_of(judged.due, zone) <= day_of(at, zone)
-    return come or "performed" in judged.dates
+    due = question.due(duty, at)
+    if due is not None and day_of(due, question.zone) <= day_of(at, question.zone):
+        return True
+    judged = question.answer(duty, at)
+    return judged is not None and "performed" in judged.dates

@@ -18,8 +18,8 @@ class Question:
 
     `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole, in the order
     in which they were published. `judge` works
-    out one provision at one instant; it is handed in so that conditions may ask about other provisions.
-    `answers`, `bodies` and `worked` keep what was worked out: they change nothing but the time it takes.
+    out one provision at one instant, `clock` until when it is owed; they are handed in so that conditions may ask about
+    other provisions. `answers`, `dues`, `bodies` and `worked` keep what was worked out: they change nothing but the time it takes.
     """
 
     accord: Accord
@@ -29,7 +29,9 @@ class Question:
     reading: str
     profile: str
     judge: "Callable[[Question, Provision, datetime, str, bool], Judgement]"
+    clock: "Callable[[Question, Provision, datetime], datetime | None]"
     answers: dict[tuple[str, datetime, str, bool], Judgement] = field(default_factory=dict)
+    dues: dict[tuple[str, datetime], datetime | None] = field(default_factory=dict)
     bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
     worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
 
@@ -51,6 +53,17 @@ class Question:
                 return None
             self.answers[key] = self.judge(self, provision, on, reading, whole)
         return self.answers[key]
+
+    def due(self, name: str, on: datetime) -> datetime | None:
+        """Until when a provision is owed: as its judgement says, without the cost of judging its evidence."""
+        provision = self.accord.provision(name)
+        if (judged := self.answers.get((name, on, "", True))) is not None:
+            return judged.due
+        if provision is None:
+            return None
+        if (name, on) not in self.dues:
+            self.dues[name, on] = self.clock(self, provision, on)
+        return self.dues[name, on]
 
     @property
     def instrument(self) -> Provision:
