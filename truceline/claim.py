@@ -112,7 +112,7 @@ class Coding:
     note: str = ""
 
 
-class _Identified:
+class Identified:
     """Room for an id that is worked out once: it is asked for again and again, and costs a hash."""
 
     __slots__ = ("_id",)
@@ -120,7 +120,7 @@ class _Identified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(_Identified):
+class Claim(Identified):
     """What one passage says, with the whole chain of those who say it.
 
     `speakers` runs from the outside in: first the report's source, last the one to whom the claim is attributed.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.claim import Claim
+from truceline.claim import Claim, Identified
 from truceline.when import Interval
 
 
@@ -98,7 +98,7 @@ def incident_id(claims: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Identified):
     """Claims about one happening at one place and time.
 
     `origins` counts independent origins: relays of one speaker count once; `voices` are these origins, each with its
@@ -120,7 +120,11 @@ class Incident:
     @property
     def id(self) -> str:
         """`i` and twelve hexadecimal digits over the ids of its claims, whatever their order."""
-        return incident_id(claim.id for claim in self.claims)
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", incident_id(claim.id for claim in self.claims))
+            return self._id
 
     def to_json(self) -> dict[str, Any]:
         """The incident as JSON values; claims by id."""

@@ -53,9 +53,7 @@ def clocked(question: Question, provision: Provision, on: datetime, reading: str
         due_instant(question, each.due, each, on=on, since=since) for each in (now, law.at_first)
     )
     due = due_through(due, paused, now, on=on, zone=question.zone)
-    return Clocked(
-        law=law, body=body, start=start, since=since, paused=paused, due=due, first_due=first_due
-    )
+    return Clocked(law=law, body=body, start=start, since=since, paused=paused, due=due, first_due=first_due)
 
 
 def due_of(question: Question, provision: Provision, on: datetime) -> datetime | None:

@@ -17,9 +17,9 @@ class Question:
     """What is asked, apart from the provision and the date.
 
     `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole, in the order
-    in which they were published. `judge` works
-    out one provision at one instant, `clock` until when it is owed; they are handed in so that conditions may ask about
-    other provisions. `answers`, `dues`, `bodies` and `worked` keep what was worked out: they change nothing but the time it takes.
+    in which they were published. `judge` works out one provision at one instant, `clock` until when it is owed; they
+    are handed in so that conditions may ask about other provisions. `answers`, `dues`, `bodies` and `worked` keep what
+    was worked out: they change nothing but the time it takes.
     """
 
     accord: Accord

@@ -65,6 +65,8 @@ class Held:
         self.changes(today - timedelta(days=30), today, known=None, reading=None)
         for provision in self.accord.provisions:
             self.timeline(provision.id, known=None, reading=None)
+        self.incident_of(today)
+        _ = self.claims.choices, self.claim, self.said_in
 
     @property
     def accord(self) -> Accord:

@@ -126,11 +126,12 @@ def csv_row(visit: Visit, found: Numbers) -> dict[str, Any]:
 def numbers_page(visit: Visited, turned: Paged, wanted: Wants) -> HTMLResponse:
     """Incidents whose claims do not agree on a number, each with every rule beside the one chosen."""
     page = turned.of(wanted.incidents(visit))
+    key = ("numbers of", wanted, turned, visit.asked.known_day)
     return visit.page(
         "numbers.html",
         data=("json", "csv"),
         table=page,
-        found=wanted.numbers(visit, page.rows),
+        found=visit.held.kept(key, lambda: wanted.numbers(visit, page.rows)),
         wanted=wanted,
         topics=TOPICS,
         rules=tuple(Rule),
