@@ -117,12 +117,12 @@ def test_a_corridor_that_worked_let_people_through(known: Knowledge) -> None:
 
 
 def test_a_speaker_by_the_last_name_or_a_pronoun_is_no_other_side(known: Knowledge) -> None:
-    opened = said("road-opened", **by_name("Minister Olha Kovalenko"))
+    opened = said("road-opened", **by_name("Minister Odo Ferrand"))
     for words, wanted in (
-        ("Kovalenko", Result.UNSUCCESSFUL),
+        ("Ferrand", Result.UNSUCCESSFUL),
         ("she", Result.UNSUCCESSFUL),
         ("Petro Bondar", Result.DISPUTED),
-        ("the Kovalenko", Result.DISPUTED),
+        ("the Ferrand", Result.DISPUTED),
     ):
         hindered = said("evacuation", mode=Mode.DENIED, **by_name(words))
         assert result(known, opened, hindered) is wanted, words
@@ -233,8 +233,8 @@ def test_words_for_coming_through(known: Knowledge, told: str) -> None:
         "The evacuation of civilians from Sumy did not take place on Friday.",
         "The evacuation from Sumy was cut short on Friday, the Red Cross said.",
         "The minister said that no one had been able to leave Sumy on Friday.",
-        "Eight of nine corridors worked on Friday, Minister Olha Kovalenko said. The corridor from Sumy to Poltava"
-        " did not work, Kovalenko said.",
+        "Eight of nine corridors worked on Friday, Minister Odo Ferrand said. The corridor from Sumy to Poltava"
+        " did not work, Ferrand said.",
     ],
 )
 def test_words_for_being_kept_from_it(known: Knowledge, told: str) -> None:

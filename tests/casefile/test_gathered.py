@@ -51,9 +51,9 @@ def said(given: Report, number: int, place: int) -> Claim:
     )
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFile:
-    made = create_case(tmp_path / "a.case", accord=watched(ACCORD), at=AT)
+def made_case(path: Path) -> CaseFile:
+    """A case of 18 reports, three a day."""
+    made = create_case(path, accord=watched(ACCORD), at=AT)
     given = (
         report(
             f"Report {number} tells of what happened on that day.",
@@ -65,6 +65,11 @@ def case(tmp_path: Path) -> CaseFile:
     linker = Linker(made.accord.reference)
     list(add(made, given, extractor=extracted, at=AT, linker=linker))
     return made
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFile:
+    return made_case(tmp_path / "a.case")
 
 
 def assert_same(gathered: Gathered, state: State, days: Iterable[date] = DAYS) -> None:

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from make import report
 
-from tests.casefile.test_gathered import ACCORD, AT, DAYS, START, extracted
+from tests.casefile.test_gathered import ACCORD, AT, DAYS, made_case
 from truceline.casefile import ordered
-from truceline.casefile.add import add
 from truceline.casefile.decide import decide
 from truceline.casefile.identity import watched
-from truceline.casefile.links import Linker
 from truceline.casefile.ordered import Ordered
 from truceline.casefile.question import bears_in, incidents_of
 from truceline.casefile.state import State, look
@@ -23,17 +20,7 @@ from truceline.decision import Decision, Ruling
 
 @pytest.fixture
 def case(tmp_path: Path) -> CaseFile:
-    made = create_case(tmp_path / "a.case", accord=watched(ACCORD), at=AT)
-    given = (
-        report(
-            f"Report {number} tells of what happened on that day.",
-            published=str(START + timedelta(days=number // 3)),
-            source=f"outlet-{number}",
-        )
-        for number in range(18)
-    )
-    list(add(made, given, extractor=extracted, at=AT, linker=Linker(made.accord.reference)))
-    return made
+    return made_case(tmp_path / "a.case")
 
 
 def assert_same(found: Ordered, state: State, days: Iterable[date] = DAYS) -> None:

@@ -88,7 +88,7 @@ def timelines_at(
     knowledge: Knowledge | None = None,
     memo: Memo | None = None,
 ) -> dict[str, tuple[Breakpoint, ...]]:
-    """The changes of findings from one of these moments to the next (`sampled`): of each provision, or of that named."""
+    """The changes of findings from one of these moments to the next (`sampled`), of each provision or that named."""
     asking = asker(accord, incidents, reading=reading, knowledge=knowledge, memo=memo)
     questions = Questions(asking, known)
     days = tuple(asked(each, accord.timezone) for each in moments)

@@ -259,9 +259,8 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
         token = finds.parsed.doc[event.token]
         if token.dep_ == "nsubj" and token.head.lemma_ in words.light_happen:
             found.setdefault(token.head.i, number)
-        if (
-            token.pos_ == "ADJ" and token.dep_ == "acomp"
-        ):  # "the evacuation was successful": "was" leads to it
+        called = token.pos_ == "ADJ" and token.dep_ == "acomp"
+        if called:  # "the evacuation was successful": "was" leads to it
             found.setdefault(token.head.i, number)
         if (verb := taken_by(token, mode_words(language))) is not None:
             found.setdefault(verb.i, number)
