@@ -4,7 +4,7 @@ import gc
 import ipaddress
 import socket
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 from typing import Annotated
 
 import typer
@@ -18,6 +18,7 @@ from truceline.web.app import today
 from truceline.web.held import Held
 
 HOST = "127.0.0.1"  # this machine only: the pages ask nobody who they are
+PAUSE = 1.0  # seconds in which whoever opens the page at once is answered before anything is worked out ahead
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")]
 Host = Annotated[
     str,
@@ -63,7 +64,9 @@ def serve(
     held = app.state.pages.latest.held()  # a case that cannot be opened is told here
     shown = f"[{host}]" if ":" in host else host
     note(f"Serving {case} at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
-    Thread(target=_warm, args=(held,), daemon=True).start()
+    ahead = Timer(PAUSE, _warm, args=(held,))
+    ahead.daemon = True
+    ahead.start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
