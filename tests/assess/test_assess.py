@@ -9,12 +9,13 @@ from worlds import asker, coded, findings, world
 
 from truceline.accord import Kind, Pattern, Provision, load_accord
 from truceline.assess import Memo, assess, changes, due, timeline
-from truceline.claim import Claim
+from truceline.claim import Claim, Speaker
 from truceline.errors import AssessError
 from truceline.finding import Finding
 from truceline.happening import load_happenings
 from truceline.incident import Incident
 from truceline.reconcile.coded import coded_incidents
+from truceline.report import Span
 
 NAME = "karabakh-2020"
 
@@ -347,3 +348,22 @@ def test_term_without_renewal_ends_without_any_notice() -> None:
     for each in assess(accord, (), on=accord.in_force):
         if each.provision in {one.id for one in terms} and each.label.value == "running":
             assert each.remarks[0].startswith("ends on ")
+
+
+def test_speakers_on_no_list_are_told_while_few_and_counted_when_many() -> None:
+    day = "2021-03-01"
+
+    def by_words(start: int, *described: str) -> list[Claim]:
+        said = told("1.ceasefire", "against", day, by="AZ", start=start)
+        return [
+            replace(said, span=Span(start=start + at, end=start + at + 1), speakers=(Speaker(words=words),))
+            for at, words in enumerate(described)
+        ]
+
+    listed = told("1.ceasefire", "against", day, said_by="AM", by="AZ")
+    few = finding("1.ceasefire", day, [listed, *by_words(10, "a villager")])
+    assert "alleged by AM, a villager" in few.detail
+    many = finding("1.ceasefire", day, [listed, *by_words(10, "a villager", "drivers", "some sources")])
+    assert "alleged by AM and 3 others on no list" in many.detail
+    alone = finding("1.ceasefire", day, by_words(10, "a villager", "drivers", "some sources"))
+    assert "alleged by 3 speakers on no list" in alone.detail

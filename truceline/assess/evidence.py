@@ -58,6 +58,11 @@ class Graded:
         alone = bearing.origin or bearing.claim.speaker.words or "an unnamed speaker"
         return tuple(sorted(bearing.speakers)) or (alone,)
 
+    @property
+    def listed(self) -> bool:
+        """Whether its names are ids of actors or sources, and not words of a report."""
+        return bool(self.bearing.speakers or self.bearing.origin)
+
     @cached_property
     def voice(self) -> Voice:
         """It as a voice of a finding, as strong as it is by itself."""

@@ -5,10 +5,22 @@ from datetime import datetime
 
 from truceline.assess.evidence import Body, Graded, Happened
 
+WORDED = 2  # speakers told by a report's words that are listed one by one; more are counted
+
 
 def names(claims: Iterable[Graded]) -> str:
-    """The speakers of claims: ids of actors, else the newsroom or the words that stand for them."""
-    return ", ".join(sorted({name for each in claims for name in each.names}))
+    """The speakers of claims: ids of actors, newsrooms, then those whom a report only describes.
+
+    A few of these are told in the report's words; many are counted, since a list of "a witness, locals, some sources"
+    hides the actors beside it. `truceline why` tells each.
+    """
+    listed, worded = set[str](), set[str]()
+    for each in claims:
+        (listed if each.listed else worded).update(each.names)
+    if len(worded) <= WORDED:
+        return ", ".join([*sorted(listed), *sorted(worded)])
+    counted = f"{len(worded)} {'others' if listed else 'speakers'} on no list"
+    return f"{', '.join(sorted(listed))} and {counted}" if listed else counted
 
 
 def alleged(incidents: Iterable[Happened], everything: bool, *, before: bool = False) -> tuple[str, ...]:
