@@ -367,3 +367,14 @@ def test_speakers_on_no_list_are_told_while_few_and_counted_when_many() -> None:
     assert "alleged by AM and 3 others on no list" in many.detail
     alone = finding("1.ceasefire", day, by_words(10, "a villager", "drivers", "some sources"))
     assert "alleged by 3 speakers on no list" in alone.detail
+
+
+def test_what_ended_before_a_duty_was_in_force_breaks_and_keeps_nothing() -> None:
+    before = told("1.ceasefire", "against", "2020-11-05", said_by="UN", by="AZ")
+    held = told("1.ceasefire", "for", "2020-11-06", said_by="UN", start=2)
+    found = finding("1.ceasefire", "2020-11-12", [before, held])
+    assert (found.label.value, dict(found.dates).get("breached")) == ("unknown", None)
+    assert {each.stance for each in found.voices} == {"context"}
+    assert {each.note for each in found.voices} == {"before it came into force on 2020-11-10"}
+    lasting = told("1.ceasefire", "against", "2020-11-05", "2020-11-11", said_by="UN", by="AZ")
+    assert finding("1.ceasefire", "2020-11-12", [lasting]).label.value == "breached"

@@ -71,6 +71,22 @@ def test_numbers_that_are_no_dates_stay_out(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It breaks Article 2.1.10 of the accord.",
+        "It breaks Articles 2.1.8, 2.1.9 and 2.1.10.",
+        "They cite resolution 1994.",
+    ],
+)
+def test_numbers_of_parts_of_a_text_are_no_dates(text: str) -> None:
+    assert values(text) == []
+
+
+def test_dates_in_a_row_stay_dates() -> None:
+    assert [value for _, value in values("Seen on 2.1.20 and 3.1.20.")] == ["2020-01-02", "2020-01-03"]
+
+
 def test_a_date_whose_order_is_open_has_no_interval() -> None:
     (mention,) = times("On 12/11/2020 it snowed.")
     assert (mention.value, mention.interval) == ("2020-XX-XX", None)

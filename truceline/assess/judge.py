@@ -6,6 +6,7 @@ from datetime import datetime
 from truceline.accord.record import STANDING, Kind, Provision
 from truceline.assess.clock import show
 from truceline.assess.condition import conditions, met_since
+from truceline.assess.earlier import without_earlier
 from truceline.assess.ending import end_of, ending_words
 from truceline.assess.evidence import Body
 from truceline.assess.extension import extended
@@ -45,8 +46,8 @@ def clocked(question: Question, provision: Provision, on: datetime, reading: str
     """The law's clock at an instant."""
     law = extended(question, wording(question, provision, on, reading), on)
     now = law.now
-    body = without_exempt(question, now, question.body(now))
     start = starts(question.accord, now)
+    body = without_exempt(question, now, without_earlier(question, now, question.body(now), start))
     since = met_since(question, now, on, whole=whole) if on >= start else None
     paused = suspensions(question, now, body, on)
     due, first_due = (

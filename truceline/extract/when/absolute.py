@@ -1,5 +1,6 @@
 """Expressions that name a place on the calendar, if need be with the year left out -> readings."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -28,6 +29,9 @@ from truceline.when import Precision
 
 Groups = Mapping[str, str]
 SOON = 2  # months ahead in which a month without a year and without a word of tense is taken to lie
+LISTED = re.compile(
+    r"(?:\d+(?:\.\d+)+[\s,;&]{1,3}(?:[^\W\d]{1,3}\s{1,3})?)+\Z"
+)  # numbers of parts before one more
 LATE = 60  # days ahead up to which a day without a year may lie although the words before are of the past
 
 
@@ -41,7 +45,14 @@ def iso_date(groups: Groups, context: Context, words: Lexicon) -> Reading | None
 
 
 def numeric_date(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
-    """`25.12.2020`, `12/25/2020`: the order is open where a slash divides two numbers that may both be months."""
+    """`25.12.2020`, `12/25/2020`: the order is open where a slash divides two numbers that may both be months.
+
+    The number of a part of a text ("Articles 2.1.8 and 2.1.10") is no date.
+    """
+    listed = words_before(LISTED, context.before, len(context.before))
+    end = len(context.before) - (len(listed[0]) if listed else 0)
+    if words_before(words.code_before, context.before, end):
+        return None
     first, second = int(groups["a"]), int(groups["b"])
     number = int(groups["c"]) if len(groups["c"]) == 4 else _full_year(int(groups["c"]), context.today)
     day_first = groups["sep"] == "." or first > 12 or first == second
@@ -169,7 +180,7 @@ def nth_of_month(groups: Groups, context: Context, words: Lexicon) -> Reading | 
 def bare_year(groups: Groups, context: Context, words: Lexicon) -> Reading | None:
     """A number of four digits that reads as a year: nothing counted follows, no name of a code stands before."""
     if words.counted.match(context.after) or words_before(
-        words.year_before, context.before, len(context.before)
+        words.code_before, context.before, len(context.before)
     ):
         return None
     number = int(groups["year"][:4])

@@ -56,7 +56,7 @@ class Lexicon:
     undone: frozenset[str]
     adjective: re.Pattern[str]
     counted: re.Pattern[str]
-    year_before: re.Pattern[str]
+    code_before: re.Pattern[str]
     doubtful: frozenset[str]
     doubtful_after: re.Pattern[str]
 
@@ -107,7 +107,7 @@ def lexicon(language: Language) -> Lexicon:
         counted=re.compile(
             rf"\s(?:{_alternation(table.get('counted', {}).get('words', ())) or '(?!)'})\b", re.I
         ),
-        year_before=_before(table.get("counted", {}).get("never_after", ())),
+        code_before=_before(table.get("counted", {}).get("never_after", ())),
         doubtful=frozenset(doubtful.get("months", ())),
         doubtful_after=_before(doubtful.get("after", ())),
     )
