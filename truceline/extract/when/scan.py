@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from truceline.extract.when.lexicon import TOKEN, Lexicon, Rule
 
 REACH = 56  # characters a rule may look to either side of its word: the longest expression, and to spare
-EDGE = 24
+EDGE = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
