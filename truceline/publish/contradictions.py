@@ -72,8 +72,7 @@ def about_words(found: Contradiction, naming: Naming) -> str:
     """What is in dispute: whether it took place, who did it, ..., how many killed of X."""
     if found.about is not About.NUMBER:
         return ABOUT[found.about]
-    of = f" of {naming.actor(one_line(found.of))}" if found.of else ""
-    return f"how many {found.unit}{of}"
+    return f"how many {naming.counted(found.unit, found.of)}"
 
 
 ABOUT = {

@@ -67,8 +67,9 @@ def incident_headline(incident: Incident, naming: Naming) -> str:
 
 def estimate_words(estimate: Estimate, naming: Naming) -> str:
     """A number in dispute with its bounds, its best value and the rule."""
-    of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
     if not estimate.unit:
+        of = f" of {naming.actor(estimate.of)}" if estimate.of else ""
         return f"number without a unit{of}: not estimated"
     best = f", best {number(estimate.best)}" if estimate.best is not None else ""
-    return f"{estimate.unit}{of}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"
+    counted = naming.counted(estimate.unit, estimate.of)
+    return f"{counted}: {bounds(estimate.low, estimate.high)}{best} ({estimate.rule})"

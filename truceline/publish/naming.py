@@ -109,8 +109,14 @@ class Naming:
 
     def quantity(self, quantity: Quantity) -> str:
         """A number with its bounds, its unit and of whom."""
-        of = f" of {self.actor(one_line(quantity.of))}" if quantity.of else ""
-        return f"{bounds(quantity.low, quantity.high)} {quantity.unit}{of}"
+        return f"{bounds(quantity.low, quantity.high)} {self.counted(quantity.unit, quantity.of)}"
+
+    def counted(self, unit: str, of: str) -> str:
+        """What a number counts: `killed of Armenia`, `soldiers (killed)`; words that repeat the unit are left out."""
+        whose = one_line(self.actor(of))
+        if not (unit and whose) or whose.casefold().startswith(unit) or unit.startswith(whose.casefold()):
+            return unit or whose
+        return f"{unit} of {whose}" if of in self.knowledge.actors else f"{whose} ({unit})"
 
 
 def when_words(interval: Interval) -> str:

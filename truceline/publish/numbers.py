@@ -158,7 +158,7 @@ def numbers_page(found: Sequence[Numbers], naming: Naming, *, rule: Rule) -> Gro
 def kind_words(found: Numbers, naming: Naming) -> str:
     """What is counted, in words: killed of X, civilians, running total."""
     unit, side, civilian, cumulative = found.kind(naming.knowledge)
-    words = [(unit or "no unit") + (f" of {naming.actor(side)}" if side else "")]
+    words = [naming.counted(unit or "no unit", side)]
     if civilian is not None:
         words.append("civilians" if civilian else "not civilians")
     if cumulative is not None:
