@@ -44,7 +44,10 @@ class Sent:
 
     @classmethod
     def of(cls, form: FormData, person: str) -> "Sent":
-        """Read a form; `person` is known to rule whatever it says. The button names the act and, with a colon, its claim: `accept:c0123456789ab`."""
+        """Read a form; `person` is known to rule, whatever it says.
+
+        The button names the act and, with a colon, its claim: `accept:c0123456789ab`.
+        """
         words = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         kind, _, id = words.get("act", "").partition(":")
         picked = [each for each in form.getlist("pick") if isinstance(each, str)]

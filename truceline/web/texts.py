@@ -1,4 +1,4 @@
-"""The texts of a case's reports, searched where they lie in memory: words -> reports and the passages that hold them."""
+"""The texts of reports, searched where they lie in memory: words -> reports and the passages that hold them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
