@@ -1,5 +1,6 @@
 """What the tests of pages share: the demo case made once, a server in a thread, a browser."""
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -63,6 +64,15 @@ def address(demo: Path) -> Iterator[str]:
     """Where the demo case is served; its clock stands still."""
     with served(create_app(demo, clock=lambda: date(2020, 12, 13))) as found:
         yield found
+
+
+@pytest.fixture
+def room(demo: Path, tmp_path: Path) -> Iterator[str]:
+    """A copy of the demo case that may be written to."""
+    path = tmp_path / "copy.case"
+    shutil.copy(demo, path)
+    with served(create_app(path, clock=lambda: date(2020, 12, 13))) as address:
+        yield address
 
 
 def started(*flags: str) -> Iterator[Browser]:

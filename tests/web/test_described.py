@@ -49,6 +49,7 @@ def ids(client: TestClient) -> dict[str, str]:
         "provision": "6.kalbajar",
         "report": claim["report"],
         "correct": claim["id"],
+        "claim": claim["id"],
         "incident": incident,
     }
 

@@ -82,9 +82,17 @@ def form(client: TestClient, page: str = f"/review{QUESTION}") -> dict[str, str]
     return {name: re.findall(rf'name="{name}" value="([^"]+)"', text)[-1] for name in ("token", "seen")}
 
 
-def ruled(client: TestClient, act: str, **fields: str) -> Response:
-    given = {**form(client), "act": act, "by": "desk", "why": "read again", **fields}
-    answer: Response = client.post(f"/rule{QUESTION}", data=given, headers=OWN, follow_redirects=False)
+def ruled(client: TestClient, act: str, *, coder: str = "", **fields: str) -> Response:
+    """What comes of a ruling, of a second `coder` where one is named."""
+    question = f"{QUESTION}&coder={coder}" if coder else QUESTION
+    given = {
+        **form(client, f"/review{question}"),
+        "act": act,
+        "by": "desk",
+        "why": "read again",
+        **fields,
+    }
+    answer: Response = client.post(f"/rule{question}", data=given, headers=OWN, follow_redirects=False)
     return answer
 
 
@@ -186,7 +194,7 @@ def test_a_second_coder_sees_claims_as_they_were_read(client: TestClient) -> Non
     written(ruled(client, f"reject:{first['id']}"))
     assert client.get(f"/review{QUESTION}").text.count("data-claim=") == 1
     alone = client.get(f"/review{QUESTION}&coder=second").text
-    assert "as they were read" in alone
+    assert "You code independently as <strong>second</strong>" in alone
     assert "by desk" not in alone
     assert alone.count("data-claim=") == 2, "what another rejected still waits for the second coder"
     assert client.get("/agreement").status_code == 200
@@ -206,7 +214,7 @@ def test_a_second_coder_corrects_the_claim_as_it_was_read(client: TestClient) ->
     blind = client.get(f"{address}&coder=second").text
     assert 'name="was:when" value="2020-12-02"' in blind
     assert "2020-12-03" not in blind.partition("<main")[2]
-    assert f'value="{"second"}"' in blind
+    assert 'name="by"' not in blind, "who codes independently rules under that name alone"
     wrong = client.post(
         f"/rule{QUESTION}&coder=second",
         data={
@@ -223,6 +231,81 @@ def test_a_second_coder_corrects_the_claim_as_it_was_read(client: TestClient) ->
     assert wrong.status_code == 400
     assert 'value="whenever"' in wrong.text
     assert "2020-12-03" not in wrong.text.partition("<main")[2]
+
+
+BLIND = (
+    *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/claims.json", "/claims.csv", "/incidents"),
+    *("/incidents.json", "/numbers", "/contradictions", "/reports", "/review", "/review.json", "/history"),
+    *("/history.json", "/history.csv", "/agreement", "/agreement.json", "/search?q=shelled", "/board.json"),
+    *("/provision/1.ceasefire", "/provision/1.ceasefire.json", "/report/REPORT", "/report/REPORT.json"),
+    *("/claim/CLAIM", "/claim/CLAIM.json", "/incident/CLAIM", "/incident/CLAIM.json", "/correct/CLAIM"),
+)
+
+
+def test_no_page_tells_a_second_coder_what_the_first_one_ruled(client: TestClient) -> None:
+    """Every view is that of the case in which nobody else has ruled, and each of its links stays there."""
+    first, second = claims(client)
+    views = [
+        view.replace("REPORT", str(first["report"])).replace("CLAIM", str(first["id"])) for view in BLIND
+    ]
+    session = "on=2020-12-13&known=2020-12-20&coder=second"
+
+    def shown(view: str) -> str:
+        answer = client.get(f"{view}{'&' if '?' in view else '?'}{session}")
+        text = re.sub(
+            r'state of the case \w+|This state of the case: \w+|name="seen" value="\w+"', "", answer.text
+        )
+        return f"{answer.status_code} {text}"
+
+    before = {view: shown(view) for view in views}
+    assert all(each.startswith("200 ") for each in before.values()), {v: b[:40] for v, b in before.items()}
+    fields = {"was:when": "2020-12-02", "to:when": "2020-11-30", "why": "an unheard-of reason"}
+    written(ruled(client, "correct", pick=str(first["id"]), **fields))
+    written(ruled(client, f"reject:{second['id']}"))
+    assert claims(client) != before
+    for view, text in before.items():
+        assert shown(view) == text, view
+        links = re.findall(r'href="(/[^"#]*)', text)
+        inside = [each for each in links if "/static/" not in each and "Leave" not in each]
+        lost = [each for each in inside if "coder=second" not in each and "?" in each]
+        assert all(text.count(f'href="{each}">Leave, and show all rulings') for each in lost), (view, lost)
+
+
+def test_two_who_correct_alike_without_knowing_it_agree(client: TestClient) -> None:
+    first, _ = claims(client)
+    fields = {"was:when": "2020-12-02", "to:when": "2020-12-03"}
+    written(ruled(client, "correct", pick=str(first["id"]), **fields))
+    written(ruled(client, "correct", coder="second", pick=str(first["id"]), by="whoever", **fields))
+    assert [each["by"] for each in client.get("/history.json").json()] == ["second", "desk"]
+    agreed = client.get("/agreement.json").json()
+    assert (agreed["coders"], agreed["same_verdict"], agreed["same_claim"]) == (
+        {"desk": 1, "second": 1},
+        1,
+        1,
+    )
+
+
+def test_a_second_coder_is_not_told_of_rulings_made_meanwhile_nor_can_take_them_back(
+    client: TestClient,
+) -> None:
+    first, _ = claims(client)
+    before = form(client, f"/review{QUESTION}&coder=second")
+    made = written(ruled(client, f"reject:{first['id']}"))
+    given = {**before, "act": f"accept:{first['id']}", "by": "second"}
+    late = client.post(f"/rule{QUESTION}&coder=second", data=given, headers=OWN, follow_redirects=False)
+    assert late.status_code == 303
+    assert client.get(f"/decision/{made}?coder=second").status_code == 404
+    assert ruled(client, "undo", coder="second", pick=made).status_code in (400, 404)
+    own = written(late)
+    assert client.get(f"/decision/{own}?coder=second").status_code == 200
+    written(ruled(client, "undo", coder="second", pick=own))
+    assert len(client.get(f"/review.json{QUESTION}&coder=second").json()) == 2
+
+
+def test_the_name_of_a_second_coder_is_shown_as_text(client: TestClient) -> None:
+    page = client.get("/", params={"coder": '<script>alert(1)</script>"'}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,14 @@
 """The story of a monitor at work, in a real browser: rule on a claim by keys, see the finding change, take it back."""
 
-import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import served
 from playwright.sync_api import Browser, Page
-
-from truceline.web import create_app
 
 pytestmark = pytest.mark.browser
 DAY = "on=2020-12-13"
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
-
-
-@pytest.fixture
-def room(demo: Path, tmp_path: Path) -> Iterator[str]:
-    """A copy of the demo case that may be written to."""
-    path = tmp_path / "copy.case"
-    shutil.copy(demo, path)
-    with served(create_app(path, clock=lambda: date(2020, 12, 13))) as address:
-        yield address
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -27,19 +27,20 @@ BATCH = 500
 LONGEST = {"by": 200, "why": 4_000, "changes": 20_000}  # characters
 
 
-def decide(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
+def decide(case: CaseFile, decision: Decision, *, seen: str = "", alone: bool = False) -> Decision:
     """Write a decision and give it back as written; its subjects are whole ids of claims (or, to undo, of decisions).
 
     Written, a claim goes by the id it was read under, with its place in the report beside it, so that the decision
     outlives corrections and new readings. A decision is never earlier than the one before: where the clock did not
     move on, it is a microsecond later. `seen` is the ledger's hash when the claims were looked at (`State.head`):
-    where one of them was ruled on since, nothing is written.
+    where one of them was ruled on since, nothing is written. With `alone` it is held against the decisions of the same
+    person only, as a second coder sees the case.
     Raises CaseError with every reason: `nobody-rules`, `nothing-ruled-on`, `no-reason`, `too-long`, `unknown-claim`,
     `unknown-decision`, `undone-already`, `merge-of-one`, `uncorrectable-field`, `bad-value`, `changes-nothing`,
     `decided-already`, `ruled-meanwhile`.
     """
     with case.write() as connection:
-        written = _ready(case, connection, decision, seen)
+        written = _ready(case, connection, decision, seen, alone=alone)
         _write(connection, written)
     return written
 
@@ -50,11 +51,14 @@ def tried(case: CaseFile, decision: Decision, *, seen: str = "") -> Decision:
         return _ready(case, connection, decision, seen)
 
 
-def _ready(case: CaseFile, connection: Connection, decision: Decision, seen: str) -> Decision:
+def _ready(
+    case: CaseFile, connection: Connection, decision: Decision, seen: str, *, alone: bool = False
+) -> Decision:
     """The decision with its subjects' first ids and places, at a moment after all others."""
     where = Where(file=str(case.path))
     refuse(_wrong_form(decision), where)
-    made = decisions_of(connection)
+    every = decisions_of(connection)
+    made = own(every, decision.by) if alone else every
     if decision.kind is Ruling.UNDO:
         ready = replace(decision, anchors=(), changes=())
         problems = _wrong_undo(ready, made)
@@ -63,7 +67,15 @@ def _ready(case: CaseFile, connection: Connection, decision: Decision, seen: str
         ready, problems = _anchored(decision, ruled, held)
         problems = problems or _wrong_ruling(ready, ruled, made, case)
     refuse(problems or _meanwhile(connection, ready, made, seen), where)
-    return replace(ready, at=_after(made, ready.at))
+    return replace(ready, at=_after(every, ready.at))
+
+
+def own(decisions: Iterable[Decision], by: str) -> tuple[Decision, ...]:
+    """The decisions of one person, without undoings that take back what others decided."""
+    found = {each.id: each for each in decisions if each.by == by}
+    return tuple(
+        each for each in found.values() if each.kind is not Ruling.UNDO or found.keys() >= set(each.subjects)
+    )
 
 
 def decisions_of(connection: Connection) -> tuple[Decision, ...]:

@@ -1,7 +1,7 @@
 """Ids into the words that a reader knows: actors, sources, places and happenings by their shown names."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from truceline.claim import Claim, Location, Manner, Participant, Quantity, Speaker
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\w.-]*\w")  # ids are words by themselves; a provision's h
 class Naming:
     """Names of what ids stand for, with the names of private persons hidden.
 
-    `turned` shows the names of a contested place in the other order.
+    `turned` shows the names of a contested place in the reverse of alphabetical order.
     """
 
     knowledge: Knowledge
@@ -67,8 +67,11 @@ class Naming:
     def place(self, id: str) -> str:
         """The names of a place: both, where it is contested."""
         known = self.knowledge.gazetteer.get(id)
-        names = (known.both_names or known.names[:1]) if known else (id,)
-        return " / ".join(reversed(names) if self.turned else names)
+        return " / ".join((self.in_order(known.both_names) or known.names[:1]) if known else (id,))
+
+    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names of a contested place by the alphabet, whichever side uses them; `turned` the other way round."""
+        return tuple(sorted(names, key=lambda each: (each.casefold(), each), reverse=self.turned))
 
     def words(self, claim: Claim) -> str:
         """The claim's own words on one line; of a coded claim its coder's note, else how it was coded."""

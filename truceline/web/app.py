@@ -18,6 +18,7 @@ from truceline.web.intake import Intake
 from truceline.web.latest import Latest
 from truceline.web.limit import LimitedApp
 from truceline.web.page import Pages
+from truceline.web.texts import Texts
 from truceline.web.views import (
     accord,
     adding,
@@ -32,6 +33,7 @@ from truceline.web.views import (
     map,
     method,
     numbers,
+    one_claim,
     provision,
     reports,
     review,
@@ -50,6 +52,7 @@ VIEWS: tuple[APIRouter, ...] = (
     due.router,
     changes.router,
     claims.router,
+    one_claim.router,
     incidents.router,
     numbers.router,
     contradictions.router,
@@ -99,6 +102,7 @@ def create_app(
         assets=assets,
         guard=guard,
         intake=intake,
+        texts=Texts(),
         clock=clock,
     )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(guard.hosts))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from truceline.accord import Accord
 from truceline.assess import Breakpoint, Change, Deadline
+from truceline.casefile.decide import own
 from truceline.casefile.ordered import Day, Ordered
 from truceline.casefile.question import (
     accord_of,
@@ -82,11 +83,6 @@ class Held:
     def claim(self) -> dict[str, Claim]:
         """Each claim by its id."""
         return {claim.id: claim for claim in self.state.claims}
-
-    @cached_property
-    def as_read(self) -> dict[str, Claim]:
-        """Each claim as it was read, whatever was ruled on it, by its first id."""
-        return {claim.id: claim for claim in self.state.as_read}
 
     @cached_property
     def said_in(self) -> dict[str, tuple[Claim, ...]]:
@@ -273,6 +269,10 @@ class Held:
             lambda: Held(replace(self.state, decisions=decisions), before=self),
         )
         return made
+
+    def alone(self, by: str) -> "Held":
+        """The state as it would be if nobody but one person had ruled: what a second coder is shown."""
+        return self.with_decisions(own(self.state.decisions, by))
 
     def cited(self, findings: Iterable[Finding]) -> tuple[Claim, ...]:
         """The claims that findings rest on, each once."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request, Response
@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 
 from truceline.accord import Accord
+from truceline.casefile.named import claim_named
 from truceline.casefile.records import Entry
 from truceline.casefile.state import Asked, State, day_of
 from truceline.claim import Claim
@@ -25,8 +26,12 @@ from truceline.web.rooms import ROOMS, above
 from truceline.web.visible import file_name
 from truceline.when import partial_date
 
-CLOCKS = ("on", "known", "then", "reading", "names")  # what every address may ask
+if TYPE_CHECKING:  # which needs a visit
+    from truceline.web.texts import Texts
+
+CLOCKS = ("on", "known", "then", "reading", "names", "coder")  # what every address may ask
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # days that can be asked about
+LONGEST_NAME = 200  # characters of a coder's name, as a decision may bear
 LONGEST = 72  # characters of a title where many stand below one another
 
 
@@ -39,6 +44,7 @@ class Pages:
     assets: Assets
     guard: Guard
     intake: Intake
+    texts: "Texts"
     clock: Callable[[], date]
 
     def problem(self, request: Request, problems: Iterable[Problem | str], *, status: int) -> Response:
@@ -59,6 +65,7 @@ class Visit:
 
     `then` is True where what was known is asked for as of the day itself; `turned` where contested places are to show
     their names in the other order; `person` is the name given with the password, empty where none is asked for.
+    `coder` names the one who codes independently: `held` is then the case as if nobody else had ruled.
     """
 
     request: Request
@@ -67,6 +74,7 @@ class Visit:
     asked: Asked
     turned: bool = False
     person: str = ""
+    coder: str = ""
 
     @property
     def state(self) -> State:
@@ -91,8 +99,21 @@ class Visit:
             "known": "" if self.then else self.asked.known.isoformat(),
             "reading": self.asked.reading or "",
             "names": "turned" if self.turned else "",
+            "coder": self.coder,
         }
         return {name: value for name, value in pairs.items() if value}
+
+    def claim(self, id: str) -> Claim:
+        """A claim by any id that it has or had; to a second coder also by one that another's ruling gave it.
+
+        Raises CaseError (`unknown-claim`, `ambiguous-id`).
+        """
+        if self.coder and id not in self.state.ruled.moved:
+            every = self.pages.latest.held().state.ruled
+            now = every.moved.get(id, id)
+            read = {claim.id for claim in self.state.as_read}
+            id = next((was for was, name in every.moved.items() if name == now and was in read), id)
+        return claim_named(self.state, id)
 
     def link(self, path: str, **more: Any) -> str:
         """The address of a view under the same question; what is empty or None is left out."""
@@ -159,7 +180,7 @@ class Visit:
             "counts": ", ".join(counts),
             "naming": self.naming,
             "reading_ids": reading_ids(accord),
-            "contested": self.held.kept("contested", self._contested),
+            "contested": self.held.kept(("contested", self.turned), self._contested),
             "span": self.held.span(self.pages.clock()),
             "today": self.pages.clock(),
             "newest": self.held.span(date.min)[1],
@@ -168,7 +189,7 @@ class Visit:
     def _contested(self) -> tuple[str, ...]:
         """The names of a contested place of the accord; empty where none is contested."""
         places = (each for each in self.state.knowledge.gazetteer.places if len(set(each.both_names)) > 1)
-        return next((each.both_names for each in places), ())
+        return next((self.naming.in_order(each.both_names) for each in places), ())
 
 
 def visit(
@@ -179,18 +200,24 @@ def visit(
     ] = "",
     then: Annotated[str, Query(description="1: as known on the day itself, whatever `known` says.")] = "",
     reading: Annotated[str, Query(description="Judge under this reading only.", max_length=80)] = "",
-    names: Annotated[str, Query(description="`turned`: names of contested places in the other order.")] = "",
+    names: Annotated[
+        str, Query(description="`turned`: names of contested places in reverse alphabetical order.")
+    ] = "",
+    coder: Annotated[str, Query(description="Who codes independently: as if nobody else had ruled.")] = "",
 ) -> Visit:
     """Read the question of an address; the empty fields of a form ask nothing. Raises AssessError for a wrong date."""
     pages: Pages = request.app.state.pages
-    day = one_day(on) or pages.clock()
+    day, person = one_day(on) or pages.clock(), pages.guard.person(request.headers) or ""
+    alone = coder.strip()[:LONGEST_NAME] and (person or coder.strip()[:LONGEST_NAME])
+    held = pages.latest.held()
     return Visit(
         request=request,
         pages=pages,
-        held=pages.latest.held(),
+        held=held.alone(alone) if alone else held,
         asked=Asked(on=day, known=day if then else one_day(known) or day, reading=reading or None),
         turned=names == "turned",
-        person=pages.guard.person(request.headers) or "",
+        person=person,
+        coder=alone,
     )
 
 

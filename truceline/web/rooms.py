@@ -47,6 +47,7 @@ STEPPED = frozenset(
 ABOVE = {  # the view that a page of its own belongs to, by the beginning of its address
     "/provision/": "/",
     "/report/": "/reports",
+    "/claim/": "/claims",
     "/incident/": "/incidents",
     "/correct/": "/review",
     "/rule": "/review",

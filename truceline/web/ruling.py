@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from truceline.casefile.correction import FIELDS, changes_from
 from truceline.casefile.decide import decide
 from truceline.casefile.effect import difference
-from truceline.casefile.named import claim_named, decision_named
+from truceline.casefile.named import decision_named
 from truceline.casefile.ruling import proposed
 from truceline.claim import Claim
 from truceline.decision import Decision, Ruling
@@ -44,7 +44,10 @@ class Sent:
 
     @classmethod
     def of(cls, form: FormData, person: str) -> "Sent":
-        """Read a form. The button names the act and, with a colon, its claim: `accept:c0123456789ab`."""
+        """Read a form; `person` is known to rule, whatever it says.
+
+        The button names the act and, with a colon, its claim: `accept:c0123456789ab`.
+        """
         words = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         kind, _, id = words.get("act", "").partition(":")
         picked = [each for each in form.getlist("pick") if isinstance(each, str)]
@@ -65,23 +68,25 @@ class Sent:
 
 def rule(visit: Visit, sent: Sent) -> Decision:
     """Write the decision that a form asks for. Raises CaseError, AssessError with what is to be done instead."""
-    state = visit.state
+    state, ids = visit.state, sent.ids
     changes: Sequence[tuple[str, Any]] = ()
     kind = _kind(sent.kind)
+    if visit.coder:
+        ids = tuple(visit.claim(id).id if id.startswith("c") else id for id in ids)
     if kind is Ruling.CORRECT:
-        (id,) = sent.ids or ("",)
-        changes = changes_from(claim_named(state, id), sent.put.items(), visit.naming)
+        (id,) = ids or ("",)
+        changes = changes_from(visit.claim(id), sent.put.items(), visit.naming)
     decision = proposed(
         state,
         kind,
-        sent.ids,
+        ids,
         by=sent.by,
         at=datetime.now(UTC),
         why=sent.why,
         changes=changes,
         known=visit.asked.known_day,
     )
-    return decide(state.case, decision, seen=sent.seen)
+    return decide(state.case, decision, seen=sent.seen, alone=bool(visit.coder))
 
 
 def _kind(word: str) -> Ruling:

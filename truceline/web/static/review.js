@@ -22,13 +22,14 @@ const review = {
   },
 
   press(key) {
-    const here = review.current() || review.claims()[0];
+    const picked = key === "M" || key === "S";
+    const here = picked ? document.querySelector("#review .merge") : review.current() || review.claims()[0];
     const what = key === "u"
       ? document.querySelector('#undo-form [data-key="u"]')
       : here && here.querySelector(`[data-key="${key}"]`);
     if (!what) return;
-    const why = here && here.querySelector('input[name^="why:"]');
-    if ((key === "r" || key === "s") && why && !why.value.trim()) {
+    const why = here && here.querySelector(picked ? 'input[name="why"]' : 'input[name^="why:"]');
+    if ("rsMS".includes(key) && why && !why.value.trim()) {
       why.dataset.then = key;
       why.placeholder = "why? then Enter";
       why.focus();
@@ -47,7 +48,7 @@ const review = {
   // Enter in a reason presses the button that asked for it.
   entered(field) {
     const then = field.dataset.then;
-    if (then && field.value.trim()) field.closest("[data-claim]").querySelector(`[data-key="${then}"]`).click();
+    if (then && field.value.trim()) field.closest("[data-claim], .merge").querySelector(`[data-key="${then}"]`).click();
   },
 };
 
@@ -56,7 +57,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("dialog[open]")) return;
   const field = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (field) {
-    if (event.key === "Enter" && field.name.startsWith("why:")) {
+    if (event.key === "Enter" && field.name.startsWith("why")) {
       event.preventDefault();
       review.entered(field);
     }
@@ -65,7 +66,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (!keys.meant(event)) return;
   if (event.key === "j" || event.key === "k") review.step(event.key === "j" ? 1 : -1);
-  else if ("arcmsu".includes(event.key) && event.key.length === 1) review.press(event.key);
+  else if ("arcmsuMS".includes(event.key) && event.key.length === 1) review.press(event.key);
   else return;
   event.preventDefault();
 });

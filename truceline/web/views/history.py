@@ -7,7 +7,6 @@ from typing import Any
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from truceline.casefile.named import claim_named
 from truceline.publish.board import detail
 from truceline.publish.claims import headline
 from truceline.publish.history import Told, changes_words, history
@@ -32,7 +31,7 @@ def agreed(visit: Visit) -> Any:
 
 def decided(visit: Visit, about: str) -> tuple[Told, ...]:
     """The decisions, the newest first; those that touch a claim, where one is named. Raises CaseError."""
-    ids = (claim_named(visit.state, about).id,) if about else ()
+    ids = (visit.claim(about).id,) if about else ()
     made, ruled = visit.state.decisions, visit.state.ruled
     return visit.held.kept(("decided", ids), lambda: tuple(reversed(history(made, ruled, about=ids))))
 

@@ -36,7 +36,7 @@ def openapi(request: Request) -> Response:
 def addresses(visit: Visited, request: Request) -> HTMLResponse:
     """The description as a page."""
     told = tuple(told_addresses(request.app.openapi()))
-    shared = ("on", "known", "then", "reading", "names")
+    shared = ("on", "known", "then", "reading", "names", "coder")
     return visit.page("addresses.html", data=(), addresses=told, shared=shared)
 
 

@@ -126,7 +126,7 @@ def csv_row(visit: Visit, found: Numbers) -> dict[str, Any]:
 def numbers_page(visit: Visited, turned: Paged, wanted: Wants) -> HTMLResponse:
     """Incidents whose claims do not agree on a number, each with every rule beside the one chosen."""
     page = turned.of(wanted.incidents(visit))
-    key = ("numbers of", wanted, turned, visit.asked.known_day)
+    key = ("numbers of", wanted, turned, visit.asked.known_day, visit.turned)
     return visit.page(
         "numbers.html",
         data=("json", "csv"),

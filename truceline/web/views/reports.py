@@ -10,6 +10,7 @@ from truceline.casefile.records import Entry
 from truceline.publish.claims import claim_row, headline
 from truceline.publish.mark import pieces
 from truceline.publish.naming import Naming
+from truceline.publish.passages import parts, sought
 from truceline.web.answer import json_answer, json_rows
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
@@ -77,17 +78,23 @@ def report(
     visit: Visited,
     id: str,
     claim: Annotated[str, Query(max_length=40, description="The claim to stand out.")] = "",
+    q: Word = "",
 ) -> HTMLResponse:
-    """The kept text with every claim marked, the claims beside it."""
+    """The kept text with every claim marked and numbered, the claims beside it; `q`: words to be underlined."""
     held = visit.held.report(id)
     said = visit.held.said_in.get(held.id, ())
+    cut = pieces(held.text, said, report=held.id, masks=visit.naming.masks)
+    told = [parts(each.text, sought(q)) for each in cut]
     return visit.page(
         "report.html",
         report=held,
-        pieces=pieces(held.text, said, report=held.id, masks=visit.naming.masks),
+        pieces=list(zip(cut, told, strict=True)),
+        found=sum(hit for each in told for _, hit in each),
+        q=q,
+        numbers={each.id: number for number, each in enumerate(said, 1)},
         claims=said[:MOST],
         total=len(said),
-        chosen=claim,
+        chosen=visit.state.ruled.moved.get(claim, claim),
         incident_of=visit.held.incident_of(visit.asked.known_day),
         headline=headline,
     )

@@ -9,15 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from truceline.casefile.correction import FIELDS
-from truceline.casefile.named import claim_named
 from truceline.claim import Mode
 from truceline.decision import Ruling
 from truceline.errors import TrucelineError
 from truceline.publish.claims import headline
-from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
 from truceline.web.ruling import Sent, fields_of, remember, rule
-from truceline.web.views.review import first_read, who
+from truceline.web.views.review import who
 
 router = APIRouter()
 MEANWHILE = "ruled-meanwhile"
@@ -25,17 +23,16 @@ CONFIDENCE = ("high", "middle", "low")
 
 
 @router.get("/correct/{id}", summary="Correct a claim", response_class=HTMLResponse)
-def correct(visit: Visited, id: str, coder: Word = "") -> HTMLResponse:
-    """A form of the claim's fields as somebody would type them; to a second `coder` as the claim was read."""
-    claim = claim_named(visit.state, id)
+def correct(visit: Visited, id: str) -> HTMLResponse:
+    """A form of the claim's fields as somebody would type them; to a second coder as that one left the claim."""
+    claim = visit.claim(id)
     return _correction(visit, claim.id, put={}, by=who(visit), why="")
 
 
 def _correction(
     visit: Visit, id: str, *, put: dict[str, str], by: str, why: str, problems: tuple[str, ...] = ()
 ) -> HTMLResponse:
-    claim, second = claim_named(visit.state, id), visit.request.query_params.get("coder", "")
-    claim = first_read(visit, claim) if second else claim
+    claim = visit.claim(id)
     before = fields_of(claim, visit.naming)
     kinds = visit.state.knowledge.happenings
     own = {each.id: each for each in visit.held.accord.happenings}
@@ -50,8 +47,7 @@ def _correction(
             "confidence": [(each, each) for each in CONFIDENCE],
         },
         "actors": sorted(visit.state.knowledge.actors.values(), key=lambda each: each.name),
-        "second": second,
-        "who": second or by,
+        "who": by,
         "why": why,
         "problems": problems,
         "back": back_of(visit),
@@ -67,7 +63,7 @@ async def rule_on(request: Request, visit: Visited) -> Response:
         token = form.get("token", "")
         if not isinstance(token, str) or not visit.pages.guard.written_by(token):
             raise HTTPException(403, "This form is of an earlier start of the server: open the page anew.")
-        sent = Sent.of(form, visit.person)
+        sent = Sent.of(form, visit.person or visit.coder)
     return await run_in_threadpool(_ruled, visit, sent)
 
 
@@ -78,7 +74,7 @@ def _ruled(visit: Visit, sent: Sent) -> Response:
         answer: Response = _again(visit, sent, error)
     else:
         answer = RedirectResponse(_with(back_of(visit), done=decision.id), status_code=303)
-    if sent.by and not visit.person:
+    if sent.by and not (visit.person or visit.coder):
         remember(answer, sent.by)
     return answer
 

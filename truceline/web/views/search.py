@@ -5,11 +5,13 @@ from fastapi.responses import HTMLResponse
 
 from truceline.accord import Provision
 from truceline.publish.claims import claim_row, headline
+from truceline.publish.naming import amount
 from truceline.publish.pick import Wanted
 from truceline.web.answer import json_answer
 from truceline.web.facets import Numbers
 from truceline.web.filters import Word
 from truceline.web.page import Visit, Visited
+from truceline.web.texts import search_texts
 from truceline.web.views.reports import matching
 
 router = APIRouter()
@@ -36,16 +38,18 @@ def claims(visit: Visit, words: str) -> Numbers:
 
 @router.get("/search.json", summary="Search as JSON")
 def search_json(visit: Visited, q: Word = "") -> Response:
-    """Ids of provisions and reports, and the first claims."""
+    """Ids of provisions and reports, the first claims, the first passages of texts."""
     if not q.strip():
-        return json_answer({"provisions": [], "reports": [], "claims": [], "counts": {}})
+        return json_answer({"provisions": [], "reports": [], "claims": [], "texts": [], "counts": {}})
     held, rows, reports = visit.held.claims, claims(visit, q), matching(visit, q)
+    texts = search_texts(visit, q)
     return json_answer(
         {
             "provisions": [each.id for each in provisions(visit, q)],
             "reports": [each.id for each in reports[:FEW]],
             "claims": [claim_row(held.all[row], visit.naming) for row in rows[:FEW]],
-            "counts": {"reports": len(reports), "claims": len(rows)},
+            "texts": [each.to_json() for each in texts.hits],
+            "counts": {"reports": len(reports), "claims": len(rows), "texts": texts.total},
         }
     )
 
@@ -64,5 +68,7 @@ def search(visit: Visited, q: Word = "") -> HTMLResponse:
         reports_total=len(reports),
         claims=[held.all[row] for row in rows[:FEW]],
         claims_total=len(rows),
+        texts=search_texts(visit, q),
+        amount=amount,
         headline=headline,
     )
