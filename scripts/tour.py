@@ -24,7 +24,7 @@ from truceline.casefile.add import add
 from truceline.casefile.decide import decide
 from truceline.casefile.identity import watched
 from truceline.casefile.links import Linker
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.state import look
 from truceline.casefile.store import CaseFile, create_case
 from truceline.cli.serve import HOST, listen
@@ -75,7 +75,7 @@ def served() -> Iterator[str]:
         case = create_case(path, accord=watched(ACCORD), at=AT)
         with as_file(load_accord(ACCORD).folder.joinpath("examples")) as samples:
             given = read_all(samples, received=AT)
-            list(add(case, given, extractor=extractor(ACCORD), at=AT, linker=Linker(ACCORD)))
+            list(add(case, given, extractor=Reader(ACCORD), at=AT, linker=Linker(ACCORD)))
         rule_on(case)
         case.close()
         listening = listen(0)

@@ -6,7 +6,7 @@ from make import report as made_report
 
 from truceline.casefile.add import add
 from truceline.casefile.identity import watched
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.store import create_case
 
 ACCORD = "karabakh-2020"
@@ -38,6 +38,6 @@ def transit_case(folder: Path) -> Path:
     path = folder / "way.case"
     made = create_case(path, accord=watched(ACCORD), at=made_report().received)
     reports = [made_report(text, title=f"Report of {day}", published=day) for day, text in TOLD]
-    list(add(made, reports, extractor=extractor(ACCORD), at=made_report().received))
+    list(add(made, reports, extractor=Reader(ACCORD), at=made_report().received))
     made.close()
     return path

@@ -2,11 +2,17 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from truceline.when import Interval
+
+SOURCE, DATE = (
+    "source",
+    "publication date",
+)  # what a remark on a field that the text itself filled in begins with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +80,14 @@ class Report:
             "characters": len(self.text),
             "remarks": list(self.remarks),
         }
+
+
+def filled_in(remarks: Iterable[str]) -> frozenset[str]:
+    """Which fields (`source`, `published`) of a report only its own text has told, by its remarks."""
+    begins = {
+        "source": (f"{SOURCE} taken from",),
+        "published": (f"{DATE} taken from", f"{DATE} inferred from"),
+    }
+    return frozenset(
+        name for name, start in begins.items() if any(each.startswith(start) for each in remarks)
+    )

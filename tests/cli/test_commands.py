@@ -353,6 +353,28 @@ def test_help_is_quick_and_loads_no_parser() -> None:
     assert time.perf_counter() - start < 3  # 0.3 s on an idle core
 
 
+def test_the_process_that_writes_loads_no_parser(tmp_path: Path) -> None:
+    """Two reading processes load it; the command's own process hands them their work and writes what they found."""
+    case, text = tmp_path / "a.case", tmp_path / "a.txt"
+    text.write_text("On 12 November 2020 the shelling of the town went on.", encoding="utf-8")
+    assert truceline("new", case, "--accord", "karabakh-2020").returncode == 0
+    script = f"""
+import sys
+from truceline.cli import main
+if __name__ == "__main__":
+    try:
+        main(["add", {str(case)!r}, {str(text)!r}, "--workers", "2"])
+    except SystemExit as ended:
+        print(ended.code)
+    print([m for m in ("spacy", "thinc", "truceline.extract") if m in sys.modules])
+"""
+    path = tmp_path / "run.py"
+    path.write_text(script, encoding="utf-8")
+    ran = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, check=True)
+    assert "1 report added" in ran.stdout, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("name", LINES)
 def test_the_list_of_commands_says_what_each_command_says(name: str) -> None:
     command = GROUP.commands[name]  # type: ignore[attr-defined]

@@ -3,9 +3,9 @@
 import pytest
 from make import report
 
-from truceline.extract.letterhead import filled_in, lettered
+from truceline.extract.letterhead import lettered
 from truceline.knowledge import Knowledge, load
-from truceline.report import Report
+from truceline.report import Report, filled_in
 
 
 @pytest.fixture(scope="module")

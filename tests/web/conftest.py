@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from truceline.accord import load_accord
 from truceline.casefile.add import add
 from truceline.casefile.identity import watched
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.store import create_case
 from truceline.cli.serve import HOST, listen
 from truceline.read import read_all
@@ -40,7 +40,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.case"
     case = create_case(path, accord=watched(ACCORD), at=AT)
     with as_file(load_accord(ACCORD).folder.joinpath("examples")) as samples:
-        list(add(case, read_all(samples, received=AT), extractor=extractor(ACCORD), at=AT))
+        list(add(case, read_all(samples, received=AT), extractor=Reader(ACCORD), at=AT))
     case.close()
     return path
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from truceline.casefile.add import add
 from truceline.casefile.identity import watched
 from truceline.casefile.links import Linker
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.store import create_case
 from truceline.read import read_all
 from truceline.web import create_app
@@ -54,7 +54,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             published=None if name == "long.txt" else _day(),
             received=AT,
         )
-        list(add(case, reports, extractor=extractor(ACCORD), at=AT, linker=Linker(ACCORD)))
+        list(add(case, reports, extractor=Reader(ACCORD), at=AT, linker=Linker(ACCORD)))
     case.close()
     return folder / "hostile.case"
 

@@ -11,18 +11,17 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from truceline.casefile.links import Linker
+from truceline.casefile.reader import READING, Reader
 from truceline.casefile.records import Entry, Extracted, Status, read_entry, write_rejected, write_report
 from truceline.casefile.store import CaseFile
 from truceline.casefile.versions import others_of
 from truceline.errors import CaseError, Problem, Rejected, Where
-from truceline.extract.letterhead import filled_in
-from truceline.report import Report
+from truceline.report import Report, filled_in
 from truceline.when import Interval
 
 AHEAD = 4  # reports in work for each process: enough to keep it busy, few enough to bound memory
@@ -71,8 +70,7 @@ def _context(extractor: Extractor) -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    function = extractor.func if isinstance(extractor, partial) else extractor
-    context.set_forkserver_preload([function.__module__])
+    context.set_forkserver_preload([READING if isinstance(extractor, Reader) else extractor.__module__])
     return context
 
 

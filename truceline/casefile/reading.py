@@ -1,8 +1,5 @@
 """Reading one report for a case: Report -> Extracted, in whichever process it is called."""
 
-from functools import partial
-
-from truceline.casefile.add import Extractor
 from truceline.casefile.identity import knowledge_of
 from truceline.casefile.records import Extracted, Person, Status
 from truceline.errors import CaseError, Problem
@@ -15,11 +12,6 @@ from truceline.report import Report
 
 STATED = ("source", "title", "published", "remarks")  # what a report's own text may complete
 CODING = "en"  # coded claims hold ids; any language's knowledge serves
-
-
-def extractor(accord: str) -> Extractor:
-    """What reads a report for a case that watches `accord` (an id or a folder); it may be sent to another process."""
-    return partial(extract_report, accord=accord)
 
 
 def extract_report(report: Report, *, accord: str) -> Extracted:

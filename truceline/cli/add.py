@@ -17,7 +17,7 @@ from rich.text import Text
 from truceline.accord import load_accord
 from truceline.casefile.add import Effect, Outcome, add
 from truceline.casefile.links import Linker
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.records import Status
 from truceline.casefile.store import CaseFile, open_case
 from truceline.cli.options import CasePath, Json, published_date
@@ -100,7 +100,7 @@ def _added(
 ) -> Iterator[Outcome]:
     accord = case.accord.reference
     count = workers or os.cpu_count() or 1
-    return add(case, documents, extractor=extractor(accord), at=at, workers=count, linker=Linker(accord))
+    return add(case, documents, extractor=Reader(accord), at=at, workers=count, linker=Linker(accord))
 
 
 def _failed(outcome: Outcome) -> bool:

@@ -16,7 +16,7 @@ from truceline.casefile.add import Outcome, add
 from truceline.casefile.identity import watched
 from truceline.casefile.links import Linker
 from truceline.casefile.question import board_of
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.state import Asked, State, look
 from truceline.casefile.store import CaseFile, create_case, open_case
 from truceline.cli.add import source_words, summary
@@ -76,7 +76,7 @@ def _add_samples(case: CaseFile) -> Iterable[Outcome]:
     note("Reading the sample reports, written for the demo ...")
     with as_file(load_accord(ACCORD).folder.joinpath("examples")) as samples:
         documents = read_all(samples, received=at)
-        read, linker = extractor(case.accord.reference), Linker(case.accord.reference)
+        read, linker = Reader(case.accord.reference), Linker(case.accord.reference)
         yield from add(case, documents, extractor=read, at=at, workers=os.cpu_count() or 1, linker=linker)
 
 

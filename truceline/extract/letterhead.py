@@ -16,7 +16,7 @@ from truceline.extract.sentence import Sentence
 from truceline.extract.when import find_times
 from truceline.knowledge import Knowledge
 from truceline.language import Language
-from truceline.report import Report
+from truceline.report import DATE, SOURCE, Report
 from truceline.source import Source
 from truceline.when import Interval, Precision, day
 
@@ -25,7 +25,6 @@ OPENING = 1200  # characters in which a report tells the period it covers
 RELEASE = timedelta(days=31)  # how long after the end of its period a report may come out
 BELOW = 6  # lines that a label at the end of its line may speak of
 NAMED = 2  # times a mission is named at least in a report of its own
-SOURCE, DATE = "source", "publication date"  # what a remark on a filled-in field begins with
 _BROKEN = re.compile(r"(?<=[a-z])-\s{1,3}(?=[a-z])")
 _STRETCHES = (Precision.SPAN, Precision.DAYS, Precision.WEEK)
 _MONTH_OR_CLOSER = (Precision.INSTANT, Precision.DAY, Precision.MONTH)
@@ -102,17 +101,6 @@ def lettered(report: Report, knowledge: Knowledge) -> Report:
         published=published,
         title=report.title or _title(head, words),
         remarks=(*report.remarks, *remarks),
-    )
-
-
-def filled_in(remarks: Iterable[str]) -> frozenset[str]:
-    """Which fields (`source`, `published`) of a report only its own text has told, by its remarks."""
-    begins = {
-        "source": (f"{SOURCE} taken from",),
-        "published": (f"{DATE} taken from", f"{DATE} inferred from"),
-    }
-    return frozenset(
-        name for name, start in begins.items() if any(each.startswith(start) for each in remarks)
     )
 
 

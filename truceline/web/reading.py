@@ -9,7 +9,7 @@ from pathlib import Path
 
 from truceline.casefile.add import Effect, Outcome, add
 from truceline.casefile.links import Linker
-from truceline.casefile.reading import extractor
+from truceline.casefile.reader import Reader
 from truceline.casefile.records import Status
 from truceline.casefile.store import open_case
 from truceline.errors import Rejected
@@ -38,9 +38,7 @@ def read_into(path: Path, documents: Iterable[Document], given: Given) -> Iterat
                 received=at,
             )
 
-    outcomes = add(
-        case, reports(), extractor=extractor(accord), at=at, workers=WORKERS, linker=Linker(accord)
-    )
+    outcomes = add(case, reports(), extractor=Reader(accord), at=at, workers=WORKERS, linker=Linker(accord))
     return map(done, outcomes)
 
 
