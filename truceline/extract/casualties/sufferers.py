@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from truceline.extract.casualties.words import Words
-from truceline.extract.syntax import joined, objects, subjects
+from truceline.extract.syntax import TIMES, is_passive, is_verb, joined, objects, subjects
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
+_CLAUSES = frozenset({"after", "before", "since", "until", "as"})  # words that begin a clause, parsed as prepositions
 
 
 def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     """The kind of harm a word tells of and the heads of those who came to it."""
-    if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
+    if any(child.dep_ == "neg" or _is_unreal(child, words) for child in token.children) or (
         (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
         or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
         or _may_have_been(token, words)
@@ -25,6 +26,11 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
         yield from ((state, head) for head in heads)
         if heads:
             return
+
+
+def _is_unreal(word: Token, words: Words) -> bool:
+    """True for what makes a deed none: "attempted murder", "near death", not "killed near the bridge"."""
+    return word.lower_ in words.unreal and word.dep_ != "prep"
 
 
 def _may_have_been(token: Token, words: Words) -> bool:
@@ -55,7 +61,7 @@ def _sufferers(token: Token, role: str) -> Iterator[Token]:
     verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     if role == "suffered" and verb:
         is_relative = token.dep_ == "acl" and token.tag_ == "VBN" and not _counts_next(token)
-        heads = _listed(token.head) if is_relative else objects(token)
+        heads = _listed(token.head) if is_relative else _acted_on(token)
         yield from heads or _of_finding(token) or _of_headline(token)
         if (
             heads
@@ -83,6 +89,34 @@ def _sufferers(token: Token, role: str) -> Iterator[Token]:
         role == "counts" and token.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in token.children)
     ):
         yield token
+
+
+def _acted_on(token: Token) -> tuple[Token, ...]:
+    """Those a verb of harm acts on; a time is none of them: "was shot and killed Saturday evening"."""
+    if passive := _before_passive(token):
+        return passive
+    heads = tuple(head for head in objects(token) if head.lemma_.lower() not in TIMES)
+    if heads or is_passive(token):
+        return heads
+    first = token.head
+    shared = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and is_verb(first) and is_passive(first)
+    return subjects(first) if shared else ()
+
+
+def _before_passive(token: Token) -> tuple[Token, ...]:
+    """The subject of "were shot" where a parse hangs it elsewhere: on "were", or as the noun of "after"."""
+    helpers = [child for child in token.children if child.dep_ == "auxpass"]
+    if not helpers or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return ()
+    hung = [child for helper in helpers for child in helper.children if child.dep_ == "nsubj"]
+    first = min([child for child in token.children if child.dep_ in ("aux", "auxpass")], key=lambda one: one.i)
+    left = first.nbor(-1) if first.i else first
+    top = left
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if not hung and top.dep_ == "pobj" and top.head.lower_ in _CLAUSES:
+        return joined(top)
+    return tuple(each for child in hung for each in joined(child))
 
 
 def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
@@ -168,5 +202,7 @@ def by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
             continue
         verb = next((each for each in (cue, *cue.ancestors) if each.pos_ in ("VERB", "AUX")), None)
         if verb is not None:
-            sent = objects(verb) if verb.lemma_.lower() in words.senders else ()
+            lemma = verb.lemma_.lower()
+            harms = any(role == "suffered" for _, role in words.roles.get(lemma, ()))
+            sent = objects(verb) if lemma in words.senders or harms else ()
             yield from ((state, cue, head) for head in sent or subjects(verb))

@@ -61,6 +61,7 @@ class Cues:
     held: re.Pattern[str]
     passed: re.Pattern[str]
     several: re.Pattern[str]
+    added_up: re.Pattern[str]
     wound_signs: re.Pattern[str]
     death_signs: re.Pattern[str]
     murder_suicide: re.Pattern[str]
@@ -103,6 +104,7 @@ def cues_of(language: Language) -> Cues:
         held=_behind(table["held"]),
         passed=words("passed"),
         several=words("several"),
+        added_up=re.compile(rf"(?<!\w)(?:{'|'.join(table['added_up'])})(?!\w)", re.I),
         wound_signs=words("wound_signs"),
         death_signs=words("death_signs"),
         murder_suicide=_murder_suicide(table),

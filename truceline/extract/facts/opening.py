@@ -27,6 +27,7 @@ def opening_of(lines: Sequence[Line], cues: Cues) -> Opening:
     lines = [
         line for place, line in enumerate(lines) if place < FIRST or not cues.background.search(line.text)
     ]
+    lines = _without_sums(lines, cues)
     lines = _without_far_deaths(lines, cues)
     dead = {key(one) for line in lines for one in line.harmed if one.state == "killed" and is_single(one)}
     tallies = (tally_of(line, dead, cues, place=place) for place, line in enumerate(lines))
@@ -45,6 +46,13 @@ def confidence_of(opening: Opening, cues: Cues) -> str:
         return "high"
     deadly = [tally for tally in opening.tallies if tally.killed] or opening.tallies
     return "middle" if deadly and deadly[0].place <= FIRST else "low"
+
+
+def _without_sums(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:
+    """The lines without those that add up several incidents, unless the report opens with such a sum."""
+    if any(cues.several.search(line.text) for line in lines[: FIRST + 1]):
+        return lines
+    return [line for place, line in enumerate(lines) if place <= FIRST or not cues.added_up.search(line.text)]
 
 
 def _without_far_deaths(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:
