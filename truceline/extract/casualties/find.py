@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from truceline.extract.casualties.count import acts, casualty_of, is_fired, says_how_often
+from truceline.extract.casualties.count import MOST_HIT, acts, casualty_of, is_fired, says_how_often
 from truceline.extract.casualties.sufferers import by_phrase, harmed
 from truceline.extract.casualties.words import KINDS, Casualty, Words, casualty_words
 from truceline.extract.howmany.lexicon import Numbers, numbers
@@ -15,7 +15,6 @@ from truceline.extract.parse import Parsed
 from truceline.language import Language
 
 _STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
-MOST_HIT = 100  # a larger number right behind "shot" names a calibre or a telephone number
 
 
 def casualties(

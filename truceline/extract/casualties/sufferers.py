@@ -8,6 +8,7 @@ from truceline.extract.casualties.words import Words
 from truceline.extract.syntax import TIMES, is_passive, is_verb, joined, objects, subjects
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
+_WITH = "with"
 _CLAUSES = frozenset({"after", "before", "since", "until", "as"})  # words that begin a clause, parsed as prepositions
 
 
@@ -17,6 +18,7 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
         (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
         or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
         or _may_have_been(token, words)
+        or _is_grief(token, words)
     ):
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
@@ -40,6 +42,11 @@ def _may_have_been(token: Token, words: Words) -> bool:
     return any(
         child.dep_ == "aux" and child.lower_ in words.modal for verb in verbs for child in verb.children
     )
+
+
+def _is_grief(token: Token, words: Words) -> bool:
+    """True for "the family is hurting"."""
+    return token.lower_ in words.grief and not any(child.dep_ == "dobj" for child in token.children)
 
 
 def _is_attempt(token: Token, words: Words) -> bool:
@@ -120,16 +127,18 @@ def _before_passive(token: Token) -> tuple[Token, ...]:
 
 
 def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
-    """Those who bear a wound: "suffered a wound", "suffering from wounds", "a man with a wound"."""
+    """Those who bear a wound: "suffered a wound", "a man with a wound", "found two men with wounds"."""
     if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
         return ()
     link = token.head if token.dep_ == "pobj" else token
     governor = link.head
     if governor.lemma_ in words.carriers:
         return _listed(governor.head) if governor.dep_ == "acl" else subjects(governor)
+    if link.lower_ == _WITH and governor.lemma_ in words.finders:
+        return objects(governor)
     if link.lower_ in words.brought and governor.lemma_ in words.comers:
         return subjects(governor)
-    return (governor,) if link.lower_ == "with" and governor.pos_ in ("NOUN", "PROPN") else ()
+    return (governor,) if link.lower_ == _WITH and governor.pos_ in ("NOUN", "PROPN") else ()
 
 
 def _of_finding(token: Token) -> tuple[Token, ...]:
@@ -184,7 +193,8 @@ def _is_deadly(token: Token, words: Words) -> bool:
 
 def _has_own(token: Token) -> bool:
     """True for "3 dead" beside "4 people shot": it counts others."""
-    return any(child.dep_ in ("nummod", "nsubj") for child in token.children)
+    numbered = token.i > 0 and token.nbor(-1).pos_ == "NUM"  # "9 people shot, 1 fatally"
+    return numbered or any(child.dep_ in ("nummod", "nsubj") for child in token.children)
 
 
 def _is_undone(token: Token) -> bool:
