@@ -100,7 +100,8 @@ def _number(
 def _whole(number: QuantityMention, head: Token, cue: Token, known: Numbers) -> QuantityMention:
     """The five of "one of five people shot": a participle behind a group is said of the whole group."""
     said = next((child for child in head.children if child.dep_ == "nummod"), None)
-    behind = cue.head == head and cue.dep_ in ("acl", "relcl") and cue.i > head.i
+    first = cue.head if cue.dep_ == "conj" else cue  # "one of five people shot and killed"
+    behind = first.head == head and first.dep_ in ("acl", "relcl") and first.i > head.i
     if said is None or not behind or said.idx <= number.start or " of " not in number.words:
         return number
     digits = float(said.text) if said.text.isdecimal() else spelled(said.text, known)

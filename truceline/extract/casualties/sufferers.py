@@ -24,6 +24,7 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
         bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
         heads = _with_list(bearers or _sufferers(token, role))
+        kind = "hit" if bearers and _is_found(token, words) else kind
         state = "killed" if kind in ("hit", "wounded") and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
         if heads:
@@ -141,6 +142,11 @@ def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
     return (governor,) if link.lower_ == _WITH and governor.pos_ in ("NOUN", "PROPN") else ()
 
 
+def _is_found(token: Token, words: Words) -> bool:
+    """True for "was found with a wound": alive or dead is not said."""
+    return token.dep_ == "pobj" and token.head.head.lemma_ in words.finders
+
+
 def _of_finding(token: Token) -> tuple[Token, ...]:
     """Those of "were found shot": the participle hangs on another passive verb."""
     hangs = token.tag_ == "VBN" and token.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "attr", "dep")
@@ -214,5 +220,5 @@ def by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
         if verb is not None:
             lemma = verb.lemma_.lower()
             harms = any(role == "suffered" for _, role in words.roles.get(lemma, ()))
-            sent = objects(verb) if lemma in words.senders or harms else ()
+            sent = _acted_on(verb) if lemma in words.senders or harms else ()
             yield from ((state, cue, head) for head in sent or subjects(verb))

@@ -38,7 +38,7 @@ def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | N
         killed=sums["killed"] - bool(sums["killed"] > 1 and cues.unborn.search(line.text)),
         wounded=sums["wounded"],
         hit=sums["hit"],
-        others=any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed),
+        others=any(one.state in ("hit", "killed") and cues.others.search(one.words) for one in line.harmed),
         own=any(one.state == "killed" and one.words.casefold() in cues.reflexive for one in line.harmed),
         text=line.text,
         place=place,
