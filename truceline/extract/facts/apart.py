@@ -7,6 +7,7 @@ from truceline.extract.casualties import Casualty
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
 _NEW = re.compile(r"an?\s", re.I)
+_AGE = re.compile(r"(\d{1,3})[\s-]years?[\s-]old", re.I)
 _COMMA = re.compile(r"(?:,\s\d{1,2})?,\s")
 _GOES_ON = re.compile(r",\san?\s|,?\sand\sa")  # "a man, a woman and a child": a list, no explanation
 
@@ -58,3 +59,9 @@ def _in_total(one: Casualty, ones: Sequence[Casualty]) -> bool:
 def key(one: Casualty) -> str:
     """The last word of who was harmed: the surname, or the noun."""
     return one.words.casefold().split()[-1] if one.words.split() else ""
+
+
+def aged(one: Casualty) -> str:
+    """The last word of who was harmed with the age behind it: "boy 12"; the word alone where no age is said."""
+    found = _AGE.search(one.words)
+    return f"{key(one)} {found[1]}" if found else key(one)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from truceline.extract.facts.apart import key
+from truceline.extract.facts.apart import aged, key
 from truceline.extract.facts.lines import Cues, Line
 from truceline.extract.facts.tally import Tally, is_single, tally_of, worth
 
@@ -14,7 +14,7 @@ FAR = 11  # sentences after which a first death is hardly that of the main incid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead,
+    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead, with their ages too,
     `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`."""
 
     lines: tuple[Line, ...]
@@ -29,7 +29,13 @@ def opening_of(lines: Sequence[Line], cues: Cues) -> Opening:
     ]
     lines = _without_sums(lines, cues)
     lines = _without_far_deaths(lines, cues)
-    dead = {key(one) for line in lines for one in line.harmed if one.state == "killed" and is_single(one)}
+    dead = {
+        name
+        for line in lines
+        for one in line.harmed
+        if one.state == "killed" and is_single(one)
+        for name in (key(one), aged(one))
+    }
     tallies = (tally_of(line, dead, cues, place=place) for place, line in enumerate(lines))
     return Opening(lines=tuple(lines), dead=frozenset(dead), tallies=tuple(each for each in tallies if each))
 

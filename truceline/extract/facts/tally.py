@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from truceline.extract.casualties import Casualty
-from truceline.extract.facts.apart import apart, key
+from truceline.extract.facts.apart import aged, apart, key
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
@@ -65,7 +65,7 @@ def _sum(line: Line, state: str, dead: Set[str], cues: Cues) -> int:
         ones = [
             one
             for one in ones
-            if not (is_single(one) and (_is_known(one, dead, cues) or (dead and one.who == "pronoun")))
+            if not (is_single(one) and (is_known(one, dead, cues) or (dead and one.who == "pronoun")))
         ]
     core = [one for one in ones if one.who in ("number", "person", "name") or _is_group(one)]
     if any(worth(one) > 1 for one in core):
@@ -114,8 +114,12 @@ def _is_part(one: Casualty, line: Line) -> bool:
     )
 
 
-def _is_known(one: Casualty, dead: Set[str], cues: Cues) -> bool:
-    return key(one) in dead and not cues.others.search(one.words)
+def is_known(one: Casualty, dead: Set[str], cues: Cues) -> bool:
+    """True for one whose noun is that of a dead person, unless said to be another or of another age."""
+    if key(one) not in dead or cues.others.search(one.words):
+        return False
+    ages = {name for name in dead if name.startswith(f"{key(one)} ")}
+    return not ages or aged(one) in (key(one), *ages)
 
 
 def is_single(one: Casualty) -> bool:
