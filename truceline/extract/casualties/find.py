@@ -60,6 +60,8 @@ def _by_number(
             if behind and not acts(doc, behind.start(1)):
                 cue, state = behind[1], known.states[" ".join(behind[1].casefold().split())]
         if not one.unit and not one.head:
+            if _does(doc, one.start):
+                continue
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
             cue = next((each for each in cues if known.harms[each] == "toll"), cues[-1]) if cues else ""
             state = known.harms.get(cue, "")
@@ -75,6 +77,12 @@ def _by_number(
                 who="number",
                 cue=cue,
             )
+
+
+def _does(doc: Doc, start: int) -> bool:
+    """True where a number is the subject of a verb in the active: "while 2 were playing"."""
+    token = next((each for each in doc if each.idx >= start), None)
+    return token is not None and token.dep_ == "nsubj" and token.head.tag_ == "VBG"
 
 
 def _listed_with(

@@ -8,6 +8,8 @@ from truceline.extract.casualties.words import Words
 from truceline.extract.syntax import TIMES, is_passive, is_verb, joined, objects, subjects
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
+_AT = "at"
+_PLACED = frozenset({"outside", "inside", "near", "in"})  # words a place stands behind: "four people shot outside bar"
 _WITH = "with"
 _CLAUSES = frozenset({"after", "before", "since", "until", "as"})  # words that begin a clause, parsed as prepositions
 
@@ -23,7 +25,7 @@ def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
         bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
-        heads = _with_list(bearers or _sufferers(token, role))
+        heads = _with_list(bearers or _sufferers(token, role, words))
         kind = "hit" if bearers and _is_found(token, words) else kind
         state = "killed" if kind in ("hit", "wounded") and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
@@ -65,12 +67,12 @@ def _with_list(heads: Iterable[Token]) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def _sufferers(token: Token, role: str) -> Iterator[Token]:
+def _sufferers(token: Token, role: str, words: Words) -> Iterator[Token]:
     verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     if role == "suffered" and verb:
         is_relative = token.dep_ == "acl" and token.tag_ == "VBN" and not _counts_next(token)
         heads = _listed(token.head) if is_relative else _acted_on(token)
-        yield from heads or _of_finding(token) or _of_headline(token)
+        yield from heads or _of_finding(token) or _of_headline(token) or _at_event(token, words)
         if (
             heads
             and token.tag_ in ("VBN", "VBD")
@@ -103,6 +105,8 @@ def _acted_on(token: Token) -> tuple[Token, ...]:
     """Those a verb of harm acts on; a time is none of them: "was shot and killed Saturday evening"."""
     if passive := _before_passive(token):
         return passive
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _PLACED and token.tag_ == "VBD":
+        return _of_headline(token)
     heads = tuple(head for head in objects(token) if head.lemma_.lower() not in TIMES)
     if heads or is_passive(token):
         return heads
@@ -161,6 +165,15 @@ def _of_headline(token: Token) -> tuple[Token, ...]:
     done = token.tag_ in ("VBD", "VBN") and not at_them and not _counts_next(token)
     heads = subjects(token) if done else ()
     return tuple(head for head in heads if head.i < token.i)
+
+
+def _at_event(token: Token, words: Words) -> tuple[Token, ...]:
+    """Those of "four shot at a party": where several are counted, what they were shot at is no target."""
+    where = [child for child in token.children if child.lower_ == _AT and child.dep_ == "prep"]
+    events = [deep for child in where for deep in child.children if deep.lemma_.lower() in words.events]
+    heads = subjects(token) if events and token.tag_ in ("VBD", "VBN") else ()
+    counted = any(child.dep_ == "nummod" for head in heads for child in head.children)
+    return heads if counted else ()
 
 
 def _counts_next(token: Token) -> bool:

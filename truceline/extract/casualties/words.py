@@ -46,6 +46,7 @@ class Words:
     comers: frozenset[str]
     finders: frozenset[str]
     grief: frozenset[str]
+    events: frozenset[str]
     brought: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
@@ -75,6 +76,7 @@ def casualty_words(language: Language) -> Words:
         carriers=frozenset(table.get("wounded", {}).get("carriers", ())),
         comers=frozenset(table.get("wounded", {}).get("comers", ())),
         finders=frozenset(table.get("wounded", {}).get("finders", ())),
+        events=frozenset(table.get("hit", {}).get("events", ())),
         grief=frozenset(table.get("unreal", {}).get("grief", ())),
         brought=frozenset(table.get("wounded", {}).get("brought", ())),
         deadly=frozenset(table.get("deadly", {}).get("words", ())),

@@ -16,7 +16,7 @@ def apart(line: Line, cues: Cues) -> tuple[Casualty, ...]:
     """Those harmed, each once, in order.
 
     Left out are those said right behind their mention to be held or sought ("two men charged"), a noun explained by
-    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), and parts of a total that
+    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), "someone" beside others, and parts of a total that
     the sentence gives as well ("four men and five women ... nine people").
     """
     ones = [one for one in line.harmed if one.state not in HARMS or not cues.held.match(line.text, one.end)]
@@ -24,6 +24,8 @@ def apart(line: Line, cues: Cues) -> tuple[Casualty, ...]:
         one for place, one in enumerate(ones) if not (place and _explains(ones[place - 1], one, line.text))
     ]
     ones = [one for place, one in enumerate(ones) if not _said_before(one, ones[:place], line.text)]
+    named = {one.state for one in ones if one.who in ("person", "number") and key(one) not in cues.someone}
+    ones = [one for one in ones if key(one) not in cues.someone or one.state not in named]
     return tuple(one for one in ones if not _in_total(one, ones))
 
 

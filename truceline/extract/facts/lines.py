@@ -49,6 +49,7 @@ class Cues:
     self_death: re.Pattern[str]
     reflexive: frozenset[str]
     doers: frozenset[str]
+    someone: frozenset[str]
     too: re.Pattern[str]
     including: re.Pattern[str]
     joins: re.Pattern[str]
@@ -92,6 +93,7 @@ def cues_of(language: Language) -> Cues:
         self_death=words("self"),
         reflexive=frozenset(table["reflexive"]),
         doers=frozenset(table["doers"]),
+        someone=frozenset(table["someone"]),
         too=words("too"),
         including=words("including"),
         joins=words("joins"),
