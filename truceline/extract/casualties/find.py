@@ -1,5 +1,6 @@
 """Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from truceline.extract.mention import QuantityMention
 from truceline.extract.parse import Parsed
 from truceline.language import Language
 
+_AGED = re.compile(r"((?:\ba\s)?\b[\w-]{1,12}[\s-]years?[\s-]old)(?:,?\sand|,|\s&)\s\Z", re.I)
+_BESIDE = 40  # characters before those counted in which one told of by age may stand
 _STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
 
 
@@ -43,7 +46,18 @@ def casualties(
         _keep(found, casualty)
     for casualty in _listed_with(parsed.doc, quantities, known, words, list(found.values())):
         _keep(found, casualty)
+    for casualty in _by_age(parsed.doc.text, list(found.values())):
+        _keep(found, casualty)
     return tuple(found[place] for place in sorted(found))
+
+
+def _by_age(text: str, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """One told of by age alone right before those counted with him: "a 3-year-old and four adults were shot"."""
+    for one in found:
+        link = _AGED.search(text, max(0, one.start - _BESIDE), one.start) if one.who == "number" else None
+        if link and not any(each.start < link.end(1) and link.start(1) < each.end for each in found):
+            start, words = link.start(1), link[1]
+            yield replace(one, start=start, end=link.end(1), words=words, low=1, high=1, who="person", rule="by-age")
 
 
 def _by_number(

@@ -1,5 +1,6 @@
 """How many one sentence tells of: those killed, wounded, hit, nobody counted twice."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from truceline.extract.casualties import Casualty
 from truceline.extract.facts.apart import aged, apart, key
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
+_NEW = re.compile(r"(?:an?|one|another|two|three|four|five|\d+)\s", re.I)  # who is told of for the first time
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
 
 
@@ -34,6 +36,8 @@ def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | N
         sums["wounded"], sums["hit"] = max(sums["wounded"] - 1, 0), max(sums["hit"] - 1, 0)
     if not any(sums.values()):
         return None
+    if not sums["killed"] and _hurt_apart(line, cues):
+        sums["wounded"] += sums["hit"]
     return Tally(
         killed=sums["killed"] - bool(sums["killed"] > 1 and cues.unborn.search(line.text)),
         wounded=sums["wounded"],
@@ -45,6 +49,18 @@ def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | N
         open=any(one.high is None and one.low for one in line.harmed if one.state != "killed"),
         pair=any(one.words.casefold().startswith("both") for one in line.harmed if one.state != "killed"),
     )
+
+
+def _hurt_apart(line: Line, cues: Cues) -> bool:
+    """True where those hurt are others than those hit: "2 shot, 3 others grazed", "a man shot and a woman injured"."""
+    hit = [one for one in line.harmed if one.state == "hit" and one.who in ("number", "person")]
+    hurt = [one for one in line.harmed if one.state == "wounded" and one.who in ("number", "person")]
+    if not hit or not hurt or any(one.who == "pronoun" for one in line.harmed):
+        return False
+    if any(cues.others.search(one.words) for one in hurt):
+        return True
+    single = len(hit) == 1 and is_single(hit[0])
+    return single and all(_NEW.match(one.words) and key(one) != key(hit[0]) for one in hurt)
 
 
 def _died_of_it(line: Line) -> bool:
