@@ -92,7 +92,9 @@ def _number(
         inside = one.start <= head.idx < one.end or any(
             one.start <= child.idx < one.end for child in _numerals(head)
         )
-        listed = one.words.casefold().startswith("both ") and any(child.dep_ == "conj" for child in head.children)
+        listed = one.words.casefold().startswith("both ") and any(
+            child.dep_ == "conj" for child in head.children
+        )
         if listed:
             continue  # "both Smith and the boy": two by name
         if inside and one.unit not in ("percent", "money") and _is_person(head, known, words, counted=True):

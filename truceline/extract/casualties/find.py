@@ -57,7 +57,9 @@ def _by_age(text: str, found: Sequence[Casualty]) -> Iterator[Casualty]:
         link = _AGED.search(text, max(0, one.start - _BESIDE), one.start) if one.who == "number" else None
         if link and not any(each.start < link.end(1) and link.start(1) < each.end for each in found):
             start, words = link.start(1), link[1]
-            yield replace(one, start=start, end=link.end(1), words=words, low=1, high=1, who="person", rule="by-age")
+            yield replace(
+                one, start=start, end=link.end(1), words=words, low=1, high=1, who="person", rule="by-age"
+            )
 
 
 def _by_number(

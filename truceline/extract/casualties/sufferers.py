@@ -9,9 +9,13 @@ from truceline.extract.syntax import TIMES, is_passive, is_verb, joined, objects
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
 _AT = "at"
-_PLACED = frozenset({"outside", "inside", "near", "in"})  # words a place stands behind: "four people shot outside bar"
+_PLACED = frozenset(
+    {"outside", "inside", "near", "in"}
+)  # words a place stands behind: "four people shot outside bar"
 _WITH = "with"
-_CLAUSES = frozenset({"after", "before", "since", "until", "as"})  # words that begin a clause, parsed as prepositions
+_CLAUSES = frozenset(
+    {"after", "before", "since", "until", "as"}
+)  # words that begin a clause, parsed as prepositions
 
 
 def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
@@ -121,7 +125,9 @@ def _before_passive(token: Token) -> tuple[Token, ...]:
     if not helpers or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
         return ()
     hung = [child for helper in helpers for child in helper.children if child.dep_ == "nsubj"]
-    first = min([child for child in token.children if child.dep_ in ("aux", "auxpass")], key=lambda one: one.i)
+    first = min(
+        [child for child in token.children if child.dep_ in ("aux", "auxpass")], key=lambda one: one.i
+    )
     left = first.nbor(-1) if first.i else first
     top = left
     while top.dep_ == "conj" and top.head.i < top.i:

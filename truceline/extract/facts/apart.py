@@ -16,8 +16,8 @@ def apart(line: Line, cues: Cues) -> tuple[Casualty, ...]:
     """Those harmed, each once, in order.
 
     Left out are those said right behind their mention to be held or sought ("two men charged"), a noun explained by
-    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), "someone" beside others, and parts of a total that
-    the sentence gives as well ("four men and five women ... nine people").
+    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), "someone" beside others,
+    and parts of a total that the sentence gives as well ("four men and five women ... nine people").
     """
     ones = [one for one in line.harmed if one.state not in HARMS or not cues.held.match(line.text, one.end)]
     ones = [

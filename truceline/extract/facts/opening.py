@@ -14,8 +14,9 @@ FAR = 11  # sentences after which a first death is hardly that of the main incid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead, with their ages too,
-    `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`."""
+    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead, also
+    with their ages, `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`.
+    """
 
     lines: tuple[Line, ...]
     dead: frozenset[str]
