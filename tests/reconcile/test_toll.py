@@ -62,5 +62,28 @@ def test_of_numbers_told_as_often_the_plainest_holds(
     assert toll(claims[::-1], {})["wounded"] == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("2020-11-10", 0, 1), ("2020-11-10", 0, 1), ("2020-11-13", 1, 0)], (1, 0)),  # died of the wounds
+        ([("2020-11-10", 1, 2), ("2020-11-10", 1, 2), ("2020-11-13", 2, 1)], (2, 1)),
+        ([("2020-11-10", 1, 2), ("2020-11-14", 1, 2), ("2020-11-13", 2, 1)], (1, 2)),  # said again since
+        ([("2020-11-10", 1, 2), ("2020-11-10", 1, 2), ("2020-11-13", 2, 0)], (1, 2)),  # not as many harmed
+        (
+            [("2020-11-10", 1, 2), ("2020-11-10", 1, 2), ("2020-11-13", 0, 3)],
+            (1, 2),
+        ),  # the dead do not recover
+        ([("2020-11-10", 1, 2), ("2020-11-10", 1, 2), ("2021-03-13", 2, 1)], (1, 2)),  # of a trial: unsure
+    ],
+)
+def test_a_surer_report_of_a_death_since_holds_against_earlier_ones(
+    rows: list[tuple[str, int, int]], expected: tuple[int, int]
+) -> None:
+    claims = [claim(str(number), *row, "middle") for number, row in enumerate(rows)]
+    killed, wounded = expected
+    assert toll(claims, {}) == {"killed": killed, "wounded": wounded}
+    assert toll(claims[::-1], {}) == {"killed": killed, "wounded": wounded}
+
+
 def test_a_report_of_nobodys_harm_makes_no_claim() -> None:
     assert claim_of(make.report("Parks."), Facts(killed=None, wounded=None, when=None)) is None

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from truceline.extract.casualties.words import KINDS, Casualty, Words
 from truceline.extract.howmany.lexicon import Numbers
+from truceline.extract.howmany.value import spelled
 from truceline.extract.mention import QuantityMention
 
+MOST_HIT = 100  # a larger number right behind "shot" names a calibre or a telephone number
 DATELINE = 60  # characters of a sentence in which a dateline may stand
 _DASH = re.compile(r"\s(?:--?|–|—)\s")
 _LAST = re.compile(r"(\w+)\s\Z")
@@ -38,12 +41,15 @@ def casualty_of(
 ) -> Casualty | None:
     """Those whom a head word names, harmed as `cue` tells; None where it names no persons."""
     number = _number(head, quantities, known, words)
+    number = _whole(number, head, cue, known) if number else None
     low, high, who = (number.low, number.high, "number") if number else _one(head, known, words)
     start, end = (number.start, number.end) if number else (head.idx, head.idx + len(head.text))
     unborn = any(child.lower_ in words.unborn for child in head.children)
     if (
         not who
         or unborn
+        or head.lower_ in words.times
+        or (state == "hit" and number and not number.head and (low or 0) > MOST_HIT)
         or not _of_persons(head, known, words)
         or (state == "hit" and cue == head and is_fired(head.doc, end))
     ):
@@ -86,9 +92,28 @@ def _number(
         inside = one.start <= head.idx < one.end or any(
             one.start <= child.idx < one.end for child in _numerals(head)
         )
+        listed = one.words.casefold().startswith("both ") and any(
+            child.dep_ == "conj" for child in head.children
+        )
+        if listed:
+            continue  # "both Smith and the boy": two by name
         if inside and one.unit not in ("percent", "money") and _is_person(head, known, words, counted=True):
             return one
     return None
+
+
+def _whole(number: QuantityMention, head: Token, cue: Token, known: Numbers) -> QuantityMention:
+    """The five of "one of five people shot": a participle behind a group is said of the whole group."""
+    said = next((child for child in head.children if child.dep_ == "nummod"), None)
+    first = cue.head if cue.dep_ == "conj" else cue  # "one of five people shot and killed"
+    behind = first.head == head and first.dep_ in ("acl", "relcl") and first.i > head.i
+    if said is None or not behind or said.idx <= number.start or " of " not in number.words:
+        return number
+    digits = float(said.text) if said.text.isdecimal() else spelled(said.text, known)
+    if not digits:
+        return number
+    words = head.doc.text[said.idx : number.end]
+    return replace(number, start=said.idx, words=words, low=digits, high=digits)
 
 
 def _is_aged(head: Token) -> bool:

@@ -1,11 +1,12 @@
 """Who came to harm in a parsed sentence, in which way and how many: killed, wounded, hit, missing, captured, ..."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from truceline.extract.casualties.count import acts, casualty_of, is_fired, says_how_often
+from truceline.extract.casualties.count import MOST_HIT, acts, casualty_of, is_fired, says_how_often
 from truceline.extract.casualties.sufferers import by_phrase, harmed
 from truceline.extract.casualties.words import KINDS, Casualty, Words, casualty_words
 from truceline.extract.howmany.lexicon import Numbers, numbers
@@ -14,8 +15,9 @@ from truceline.extract.mention import QuantityMention
 from truceline.extract.parse import Parsed
 from truceline.language import Language
 
+_AGED = re.compile(r"((?:\ba\s)?\b[\w-]{1,12}[\s-]years?[\s-]old)(?:,?\sand|,|\s&)\s\Z", re.I)
+_BESIDE = 40  # characters before those counted in which one told of by age may stand
 _STRENGTH = {"killed": 3, "wounded": 2, "hit": 1}
-MOST_HIT = 100  # a larger number right behind "shot" names a calibre or a telephone number
 
 
 def casualties(
@@ -44,7 +46,20 @@ def casualties(
         _keep(found, casualty)
     for casualty in _listed_with(parsed.doc, quantities, known, words, list(found.values())):
         _keep(found, casualty)
+    for casualty in _by_age(parsed.doc.text, list(found.values())):
+        _keep(found, casualty)
     return tuple(found[place] for place in sorted(found))
+
+
+def _by_age(text: str, found: Sequence[Casualty]) -> Iterator[Casualty]:
+    """One told of by age alone right before those counted with him: "a 3-year-old and four adults were shot"."""
+    for one in found:
+        link = _AGED.search(text, max(0, one.start - _BESIDE), one.start) if one.who == "number" else None
+        if link and not any(each.start < link.end(1) and link.start(1) < each.end for each in found):
+            start, words = link.start(1), link[1]
+            yield replace(
+                one, start=start, end=link.end(1), words=words, low=1, high=1, who="person", rule="by-age"
+            )
 
 
 def _by_number(
@@ -61,6 +76,8 @@ def _by_number(
             if behind and not acts(doc, behind.start(1)):
                 cue, state = behind[1], known.states[" ".join(behind[1].casefold().split())]
         if not one.unit and not one.head:
+            if _does(doc, one.start):
+                continue
             cues = [token.lower_ for token in doc if token.idx < one.start and token.lower_ in known.harms]
             cue = next((each for each in cues if known.harms[each] == "toll"), cues[-1]) if cues else ""
             state = known.harms.get(cue, "")
@@ -76,6 +93,12 @@ def _by_number(
                 who="number",
                 cue=cue,
             )
+
+
+def _does(doc: Doc, start: int) -> bool:
+    """True where a number is the subject of a verb in the active: "while 2 were playing"."""
+    token = next((each for each in doc if each.idx >= start), None)
+    return token is not None and token.dep_ == "nsubj" and token.head.tag_ == "VBG"
 
 
 def _listed_with(

@@ -5,26 +5,41 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from truceline.extract.casualties.words import Words
-from truceline.extract.syntax import joined, objects, subjects
+from truceline.extract.syntax import TIMES, is_passive, is_verb, joined, objects, subjects
 
 _AIMED = frozenset({"at", "into", "toward", "towards", "back", "through", "up"})
+_AT = "at"
+_PLACED = frozenset(
+    {"outside", "inside", "near", "in"}
+)  # words a place stands behind: "four people shot outside bar"
+_WITH = "with"
+_CLAUSES = frozenset(
+    {"after", "before", "since", "until", "as"}
+)  # words that begin a clause, parsed as prepositions
 
 
 def harmed(token: Token, words: Words) -> Iterator[tuple[str, Token]]:
     """The kind of harm a word tells of and the heads of those who came to it."""
-    if any(child.dep_ == "neg" or child.lower_ in words.unreal for child in token.children) or (
+    if any(child.dep_ == "neg" or _is_unreal(child, words) for child in token.children) or (
         (token.dep_ in ("acomp", "attr") and any(child.dep_ == "neg" for child in token.head.children))
         or (token.dep_ in ("xcomp", "pcomp") and _is_attempt(token, words))
         or _may_have_been(token, words)
+        or _is_grief(token, words)
     ):
         return
     for kind, role in words.roles.get(token.lemma_.lower(), ()) or words.roles.get(token.lower_, ()):
         bearers = _bearers(token, words) if (kind, role) == ("wounded", "counts") else ()
-        heads = _with_list(bearers or _sufferers(token, role))
+        heads = _with_list(bearers or _sufferers(token, role, words))
+        kind = "hit" if bearers and _is_found(token, words) else kind
         state = "killed" if kind in ("hit", "wounded") and _is_deadly(token, words) else kind
         yield from ((state, head) for head in heads)
         if heads:
             return
+
+
+def _is_unreal(word: Token, words: Words) -> bool:
+    """True for what makes a deed none: "attempted murder", "near death", not "killed near the bridge"."""
+    return word.lower_ in words.unreal and word.dep_ != "prep"
 
 
 def _may_have_been(token: Token, words: Words) -> bool:
@@ -34,6 +49,11 @@ def _may_have_been(token: Token, words: Words) -> bool:
     return any(
         child.dep_ == "aux" and child.lower_ in words.modal for verb in verbs for child in verb.children
     )
+
+
+def _is_grief(token: Token, words: Words) -> bool:
+    """True for "the family is hurting"."""
+    return token.lower_ in words.grief and not any(child.dep_ == "dobj" for child in token.children)
 
 
 def _is_attempt(token: Token, words: Words) -> bool:
@@ -51,12 +71,12 @@ def _with_list(heads: Iterable[Token]) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def _sufferers(token: Token, role: str) -> Iterator[Token]:
+def _sufferers(token: Token, role: str, words: Words) -> Iterator[Token]:
     verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
     if role == "suffered" and verb:
         is_relative = token.dep_ == "acl" and token.tag_ == "VBN" and not _counts_next(token)
-        heads = _listed(token.head) if is_relative else objects(token)
-        yield from heads or _of_finding(token) or _of_headline(token)
+        heads = _listed(token.head) if is_relative else _acted_on(token)
+        yield from heads or _of_finding(token) or _of_headline(token) or _at_event(token, words)
         if (
             heads
             and token.tag_ in ("VBN", "VBD")
@@ -85,17 +105,56 @@ def _sufferers(token: Token, role: str) -> Iterator[Token]:
         yield token
 
 
+def _acted_on(token: Token) -> tuple[Token, ...]:
+    """Those a verb of harm acts on; a time is none of them: "was shot and killed Saturday evening"."""
+    if passive := _before_passive(token):
+        return passive
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _PLACED and token.tag_ == "VBD":
+        return _of_headline(token)
+    heads = tuple(head for head in objects(token) if head.lemma_.lower() not in TIMES)
+    if heads or is_passive(token):
+        return heads
+    first = token.head
+    shared = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and is_verb(first) and is_passive(first)
+    return subjects(first) if shared else ()
+
+
+def _before_passive(token: Token) -> tuple[Token, ...]:
+    """The subject of "were shot" where a parse hangs it elsewhere: on "were", or as the noun of "after"."""
+    helpers = [child for child in token.children if child.dep_ == "auxpass"]
+    if not helpers or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        return ()
+    hung = [child for helper in helpers for child in helper.children if child.dep_ == "nsubj"]
+    first = min(
+        [child for child in token.children if child.dep_ in ("aux", "auxpass")], key=lambda one: one.i
+    )
+    left = first.nbor(-1) if first.i else first
+    top = left
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if not hung and top.dep_ == "pobj" and top.head.lower_ in _CLAUSES:
+        return joined(top)
+    return tuple(each for child in hung for each in joined(child))
+
+
 def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
-    """Those who bear a wound: "suffered a wound", "suffering from wounds", "a man with a wound"."""
+    """Those who bear a wound: "suffered a wound", "a man with a wound", "found two men with wounds"."""
     if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
         return ()
     link = token.head if token.dep_ == "pobj" else token
     governor = link.head
     if governor.lemma_ in words.carriers:
         return _listed(governor.head) if governor.dep_ == "acl" else subjects(governor)
+    if link.lower_ == _WITH and governor.lemma_ in words.finders:
+        return objects(governor)
     if link.lower_ in words.brought and governor.lemma_ in words.comers:
         return subjects(governor)
-    return (governor,) if link.lower_ == "with" and governor.pos_ in ("NOUN", "PROPN") else ()
+    return (governor,) if link.lower_ == _WITH and governor.pos_ in ("NOUN", "PROPN") else ()
+
+
+def _is_found(token: Token, words: Words) -> bool:
+    """True for "was found with a wound": alive or dead is not said."""
+    return token.dep_ == "pobj" and token.head.head.lemma_ in words.finders
 
 
 def _of_finding(token: Token) -> tuple[Token, ...]:
@@ -112,6 +171,15 @@ def _of_headline(token: Token) -> tuple[Token, ...]:
     done = token.tag_ in ("VBD", "VBN") and not at_them and not _counts_next(token)
     heads = subjects(token) if done else ()
     return tuple(head for head in heads if head.i < token.i)
+
+
+def _at_event(token: Token, words: Words) -> tuple[Token, ...]:
+    """Those of "four shot at a party": where several are counted, what they were shot at is no target."""
+    where = [child for child in token.children if child.lower_ == _AT and child.dep_ == "prep"]
+    events = [deep for child in where for deep in child.children if deep.lemma_.lower() in words.events]
+    heads = subjects(token) if events and token.tag_ in ("VBD", "VBN") else ()
+    counted = any(child.dep_ == "nummod" for head in heads for child in head.children)
+    return heads if counted else ()
 
 
 def _counts_next(token: Token) -> bool:
@@ -150,7 +218,8 @@ def _is_deadly(token: Token, words: Words) -> bool:
 
 def _has_own(token: Token) -> bool:
     """True for "3 dead" beside "4 people shot": it counts others."""
-    return any(child.dep_ in ("nummod", "nsubj") for child in token.children)
+    numbered = token.i > 0 and token.nbor(-1).pos_ == "NUM"  # "9 people shot, 1 fatally"
+    return numbered or any(child.dep_ in ("nummod", "nsubj") for child in token.children)
 
 
 def _is_undone(token: Token) -> bool:
@@ -168,5 +237,7 @@ def by_phrase(doc: Doc, words: Words) -> Iterator[tuple[str, Token, Token]]:
             continue
         verb = next((each for each in (cue, *cue.ancestors) if each.pos_ in ("VERB", "AUX")), None)
         if verb is not None:
-            sent = objects(verb) if verb.lemma_.lower() in words.senders else ()
+            lemma = verb.lemma_.lower()
+            harms = any(role == "suffered" for _, role in words.roles.get(lemma, ()))
+            sent = _acted_on(verb) if lemma in words.senders or harms else ()
             yield from ((state, cue, head) for head in sent or subjects(verb))

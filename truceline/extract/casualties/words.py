@@ -44,6 +44,9 @@ class Words:
     senders: frozenset[str]
     carriers: frozenset[str]
     comers: frozenset[str]
+    finders: frozenset[str]
+    grief: frozenset[str]
+    events: frozenset[str]
     brought: frozenset[str]
     persons: frozenset[str]
     pronouns: frozenset[str]
@@ -72,6 +75,9 @@ def casualty_words(language: Language) -> Words:
         senders=frozenset(table.get("wounded", {}).get("senders", ())),
         carriers=frozenset(table.get("wounded", {}).get("carriers", ())),
         comers=frozenset(table.get("wounded", {}).get("comers", ())),
+        finders=frozenset(table.get("wounded", {}).get("finders", ())),
+        events=frozenset(table.get("hit", {}).get("events", ())),
+        grief=frozenset(table.get("unreal", {}).get("grief", ())),
         brought=frozenset(table.get("wounded", {}).get("brought", ())),
         deadly=frozenset(table.get("deadly", {}).get("words", ())),
         persons=frozenset(persons.get("words", ())),

@@ -7,6 +7,7 @@ from truceline.extract.casualties import Casualty
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
 _NEW = re.compile(r"an?\s", re.I)
+_AGE = re.compile(r"(\d{1,3})[\s-]years?[\s-]old", re.I)
 _COMMA = re.compile(r"(?:,\s\d{1,2})?,\s")
 _GOES_ON = re.compile(r",\san?\s|,?\sand\sa")  # "a man, a woman and a child": a list, no explanation
 
@@ -15,14 +16,16 @@ def apart(line: Line, cues: Cues) -> tuple[Casualty, ...]:
     """Those harmed, each once, in order.
 
     Left out are those said right behind their mention to be held or sought ("two men charged"), a noun explained by
-    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), and parts of a total that
-    the sentence gives as well ("four men and five women ... nine people").
+    the one before it ("the victim, a boy of 12"), one said again ("the girl ... the girl"), "someone" beside others,
+    and parts of a total that the sentence gives as well ("four men and five women ... nine people").
     """
     ones = [one for one in line.harmed if one.state not in HARMS or not cues.held.match(line.text, one.end)]
     ones = [
         one for place, one in enumerate(ones) if not (place and _explains(ones[place - 1], one, line.text))
     ]
     ones = [one for place, one in enumerate(ones) if not _said_before(one, ones[:place], line.text)]
+    named = {one.state for one in ones if one.who in ("person", "number") and key(one) not in cues.someone}
+    ones = [one for one in ones if key(one) not in cues.someone or one.state not in named]
     return tuple(one for one in ones if not _in_total(one, ones))
 
 
@@ -58,3 +61,9 @@ def _in_total(one: Casualty, ones: Sequence[Casualty]) -> bool:
 def key(one: Casualty) -> str:
     """The last word of who was harmed: the surname, or the noun."""
     return one.words.casefold().split()[-1] if one.words.split() else ""
+
+
+def aged(one: Casualty) -> str:
+    """The last word of who was harmed with the age behind it: "boy 12"; the word alone where no age is said."""
+    found = _AGE.search(one.words)
+    return f"{key(one)} {found[1]}" if found else key(one)

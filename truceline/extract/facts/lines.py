@@ -49,6 +49,7 @@ class Cues:
     self_death: re.Pattern[str]
     reflexive: frozenset[str]
     doers: frozenset[str]
+    someone: frozenset[str]
     too: re.Pattern[str]
     including: re.Pattern[str]
     joins: re.Pattern[str]
@@ -61,6 +62,7 @@ class Cues:
     held: re.Pattern[str]
     passed: re.Pattern[str]
     several: re.Pattern[str]
+    added_up: re.Pattern[str]
     wound_signs: re.Pattern[str]
     death_signs: re.Pattern[str]
     murder_suicide: re.Pattern[str]
@@ -91,6 +93,7 @@ def cues_of(language: Language) -> Cues:
         self_death=words("self"),
         reflexive=frozenset(table["reflexive"]),
         doers=frozenset(table["doers"]),
+        someone=frozenset(table["someone"]),
         too=words("too"),
         including=words("including"),
         joins=words("joins"),
@@ -103,6 +106,7 @@ def cues_of(language: Language) -> Cues:
         held=_behind(table["held"]),
         passed=words("passed"),
         several=words("several"),
+        added_up=re.compile(rf"(?<!\w)(?:{'|'.join(table['added_up'])})(?!\w)", re.I),
         wound_signs=words("wound_signs"),
         death_signs=words("death_signs"),
         murder_suicide=_murder_suicide(table),

@@ -14,9 +14,10 @@ from truceline.extract.facts.opening import (
     with_self,
 )
 from truceline.extract.facts.sums import deaths_summed, shot_summed
-from truceline.extract.facts.tally import Tally, is_single, worth
+from truceline.extract.facts.tally import Tally, is_known, is_single, worth
 
 FEW = 3  # statements of a kind that are weighed against each other
+PAIR = 2  # persons whom "were also shot" names one by one
 SEVERAL = 1  # dead beside whom a doer is told of apart
 
 
@@ -146,10 +147,11 @@ def _less(tally: Tally, killed: int) -> Tally:
 
 
 def _also(opening: Opening, cues: Cues) -> int:
-    """1 where a sentence adds one person hurt to the dead: "her father was also shot"."""
+    """How many a sentence adds to the dead: "her father was also shot", "her father and a boy were also shot"."""
     for line in opening.lines[: 2 * LEAD]:
         ones = [one for one in line.harmed if one.state in HARMS]
         more = [one for one in ones if one.state != "killed" and is_single(one) and one.who != "pronoun"]
-        if len(ones) == len(more) == 1 and cues.too.search(line.text) and key(more[0]) not in opening.dead:
-            return 1
+        known = any(is_known(one, opening.dead, cues) for one in more)
+        if 0 < len(ones) == len(more) <= PAIR and cues.too.search(line.text) and not known:
+            return len(more)
     return 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from truceline.extract.facts.apart import key
+from truceline.extract.facts.apart import aged, key
 from truceline.extract.facts.lines import Cues, Line
 from truceline.extract.facts.tally import Tally, is_single, tally_of, worth
 
@@ -14,8 +14,9 @@ FAR = 11  # sentences after which a first death is hardly that of the main incid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead,
-    `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`."""
+    """The sentences that tell of a report's main incident: `dead` are nouns and names of those said to be dead, also
+    with their ages, `tallies` what each sentence that tells of harm tells, in order, `place` its number among `lines`.
+    """
 
     lines: tuple[Line, ...]
     dead: frozenset[str]
@@ -27,8 +28,15 @@ def opening_of(lines: Sequence[Line], cues: Cues) -> Opening:
     lines = [
         line for place, line in enumerate(lines) if place < FIRST or not cues.background.search(line.text)
     ]
+    lines = _without_sums(lines, cues)
     lines = _without_far_deaths(lines, cues)
-    dead = {key(one) for line in lines for one in line.harmed if one.state == "killed" and is_single(one)}
+    dead = {
+        name
+        for line in lines
+        for one in line.harmed
+        if one.state == "killed" and is_single(one)
+        for name in (key(one), aged(one))
+    }
     tallies = (tally_of(line, dead, cues, place=place) for place, line in enumerate(lines))
     return Opening(lines=tuple(lines), dead=frozenset(dead), tallies=tuple(each for each in tallies if each))
 
@@ -45,6 +53,13 @@ def confidence_of(opening: Opening, cues: Cues) -> str:
         return "high"
     deadly = [tally for tally in opening.tallies if tally.killed] or opening.tallies
     return "middle" if deadly and deadly[0].place <= FIRST else "low"
+
+
+def _without_sums(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:
+    """The lines without those that add up several incidents, unless the report opens with such a sum."""
+    if any(cues.several.search(line.text) for line in lines[: FIRST + 1]):
+        return lines
+    return [line for place, line in enumerate(lines) if place <= FIRST or not cues.added_up.search(line.text)]
 
 
 def _without_far_deaths(lines: Sequence[Line], cues: Cues) -> Sequence[Line]:

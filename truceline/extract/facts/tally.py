@@ -1,12 +1,14 @@
 """How many one sentence tells of: those killed, wounded, hit, nobody counted twice."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from truceline.extract.casualties import Casualty
-from truceline.extract.facts.apart import apart, key
+from truceline.extract.facts.apart import aged, apart, key
 from truceline.extract.facts.lines import HARMS, Cues, Line
 
+_NEW = re.compile(r"(?:an?|one|another|two|three|four|five|\d+)\s", re.I)  # who is told of for the first time
 HUGE = 1000  # more dead or wounded than one incident's report tells of as its own
 
 
@@ -34,17 +36,31 @@ def tally_of(line: Line, dead: Set[str], cues: Cues, *, place: int) -> Tally | N
         sums["wounded"], sums["hit"] = max(sums["wounded"] - 1, 0), max(sums["hit"] - 1, 0)
     if not any(sums.values()):
         return None
+    if not sums["killed"] and _hurt_apart(line, cues):
+        sums["wounded"] += sums["hit"]
     return Tally(
         killed=sums["killed"] - bool(sums["killed"] > 1 and cues.unborn.search(line.text)),
         wounded=sums["wounded"],
         hit=sums["hit"],
-        others=any(one.state == "hit" and cues.others.search(one.words) for one in line.harmed),
+        others=any(one.state in ("hit", "killed") and cues.others.search(one.words) for one in line.harmed),
         own=any(one.state == "killed" and one.words.casefold() in cues.reflexive for one in line.harmed),
         text=line.text,
         place=place,
         open=any(one.high is None and one.low for one in line.harmed if one.state != "killed"),
         pair=any(one.words.casefold().startswith("both") for one in line.harmed if one.state != "killed"),
     )
+
+
+def _hurt_apart(line: Line, cues: Cues) -> bool:
+    """True where those hurt are others than those hit: "2 shot, 3 others grazed", "a man shot and a woman injured"."""
+    hit = [one for one in line.harmed if one.state == "hit" and one.who in ("number", "person")]
+    hurt = [one for one in line.harmed if one.state == "wounded" and one.who in ("number", "person")]
+    if not hit or not hurt or any(one.who == "pronoun" for one in line.harmed):
+        return False
+    if any(cues.others.search(one.words) for one in hurt):
+        return True
+    single = len(hit) == 1 and is_single(hit[0])
+    return single and all(_NEW.match(one.words) and key(one) != key(hit[0]) for one in hurt)
 
 
 def _died_of_it(line: Line) -> bool:
@@ -65,7 +81,7 @@ def _sum(line: Line, state: str, dead: Set[str], cues: Cues) -> int:
         ones = [
             one
             for one in ones
-            if not (is_single(one) and (_is_known(one, dead, cues) or (dead and one.who == "pronoun")))
+            if not (is_single(one) and (is_known(one, dead, cues) or (dead and one.who == "pronoun")))
         ]
     core = [one for one in ones if one.who in ("number", "person", "name") or _is_group(one)]
     if any(worth(one) > 1 for one in core):
@@ -114,8 +130,12 @@ def _is_part(one: Casualty, line: Line) -> bool:
     )
 
 
-def _is_known(one: Casualty, dead: Set[str], cues: Cues) -> bool:
-    return key(one) in dead and not cues.others.search(one.words)
+def is_known(one: Casualty, dead: Set[str], cues: Cues) -> bool:
+    """True for one whose noun is that of a dead person, unless said to be another or of another age."""
+    if key(one) not in dead or cues.others.search(one.words):
+        return False
+    ages = {name for name in dead if name.startswith(f"{key(one)} ")}
+    return not ages or aged(one) in (key(one), *ages)
 
 
 def is_single(one: Casualty) -> bool:
