@@ -1,4 +1,4 @@
-"""Names as a reader meets them: what a number counts; a contested place bears both, in an order that follows from the letters and not from the sides."""
+"""Names as a reader meets them: what a number counts; contested places, in an order that does not follow the sides."""
 
 from dataclasses import replace
 from functools import cache
