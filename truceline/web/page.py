@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request, Response
@@ -23,11 +23,9 @@ from truceline.web.held import Held
 from truceline.web.intake import Intake
 from truceline.web.latest import Latest
 from truceline.web.rooms import ROOMS, above
+from truceline.web.texts import Texts
 from truceline.web.visible import file_name
 from truceline.when import partial_date
-
-if TYPE_CHECKING:  # which needs a visit
-    from truceline.web.texts import Texts
 
 CLOCKS = ("on", "known", "then", "reading", "names", "coder")  # what every address may ask
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # days that can be asked about
@@ -44,7 +42,7 @@ class Pages:
     assets: Assets
     guard: Guard
     intake: Intake
-    texts: "Texts"
+    texts: Texts
     clock: Callable[[], date]
 
     def problem(self, request: Request, problems: Iterable[Problem | str], *, status: int) -> Response:

@@ -10,8 +10,8 @@ from truceline.publish.pick import Wanted
 from truceline.web.answer import json_answer
 from truceline.web.facets import Numbers
 from truceline.web.filters import Word
+from truceline.web.found import search_texts
 from truceline.web.page import Visit, Visited
-from truceline.web.texts import search_texts
 from truceline.web.views.reports import matching
 
 router = APIRouter()
