@@ -21,7 +21,6 @@ from truceline.place import Gazetteer
 from truceline.source import Source
 
 DATELESS = "the claim names no time"
-CODED = -1  # the number of the incidents of coded claims: they are grouped anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +29,8 @@ class Bearing:
 
     `first`, `last`: the instants its time may mean, None where it says none (`last` too where it goes on).
     `published`: from when it was known, None where unknown: such a claim never counts. `speakers`, `doers`: wholes
-    of the known actors; `kinds`: the kinds of speakers that stand outside the parties. `sets`: what it amends.
+    of the known actors; `kinds`: the kinds of speakers that stand outside the parties. `incident`: the number of
+    the incident it came with. `sets`: what it amends.
     """
 
     claim: Claim
@@ -202,7 +202,7 @@ class Matcher:
             doers=frozenset(self.whole(each.actor) for each in claim.doers if each.actor),
             kinds=frozenset(each.kind for each in known if each) if outside else frozenset(),
             origin=origin,
-            incident=CODED if claim.coding else number,
+            incident=number,
             sets=sets,
             note=claim.coding.note if claim.coding else "",
         )

@@ -11,7 +11,7 @@ from operator import attrgetter
 from truceline.accord.clause import Pattern
 from truceline.accord.record import STANDING, Accord, Provision
 from truceline.actor import Actor
-from truceline.assess.bearing import CODED, Bearing
+from truceline.assess.bearing import Bearing
 from truceline.assess.grade import Grade, Roles, grade, roles
 from truceline.finding import Voice
 from truceline.happening import Vocabulary
@@ -300,15 +300,31 @@ def _grade(bearing: Bearing, who: Roles) -> Grade:
 def _groups(
     bearings: Sequence[Bearing], vocabulary: Vocabulary, actors: Mapping[str, Actor]
 ) -> Iterable[list[Bearing]]:
-    """Incidents among the known bearings: coded ones by their rule, those read from text as they were reconciled."""
-    groups: dict[int, list[Bearing]] = {}
-    for each in bearings:
-        groups.setdefault(each.incident, []).append(each)
-    coded = {id(each.claim): each for each in groups.pop(CODED, ())}
+    """Incidents among the known bearings: coded ones by their rule, those read from text as they were reconciled.
+
+    What was read from text and reconciled with coded claims goes with them, so that what both tell counts once.
+    """
+    coded = {id(each.claim): each for each in bearings if each.claim.coding}
     claims = [each.claim for each in coded.values()]
-    for group in coded_groups(claims, vocabulary=vocabulary, actors=actors):
-        yield [coded[id(claim)] for claim in group]
-    yield from groups.values()
+    groups = [
+        [coded[id(claim)] for claim in group]
+        for group in coded_groups(claims, vocabulary=vocabulary, actors=actors)
+    ]
+    homes: dict[int, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for each in group:
+            homes[each.incident].add(number)
+    told: dict[int, list[Bearing]] = {}
+    for each in bearings:
+        if not each.claim.coding:
+            told.setdefault(each.incident, []).append(each)
+    for incident, others in told.items():
+        home = homes.get(incident, set())
+        if len(home) == 1:
+            groups[next(iter(home))] += others
+        else:
+            groups.append(others)
+    return groups
 
 
 def _happened(group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:

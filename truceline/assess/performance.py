@@ -1,5 +1,6 @@
 """A duty to be done once: what good evidence says of its performance, set against its due instant."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -197,18 +198,27 @@ def _timing(done: Performed | None, clock: Clock) -> tuple[tuple[str, ...], str 
 
 
 def _counted(body: Body, on: datetime) -> tuple[str, ...]:
-    """How many of a countable thing, on strong evidence and by whose word alone."""
-    strong_ones = [each.number for each in body.incidents if each.part and each.part.ends <= on]
-    total = sum(number for number in strong_ones if number is not None)
-    said: dict[str, float] = {}
+    """How many of a countable thing, each incident once: on strong evidence, and what others alone add to it."""
+    counts: dict[tuple[bool, str], list[float | None]] = defaultdict(list)
     for incident in body.incidents:
-        weak = incident.partly
-        if incident.part or not weak or (weak[0].bearing.first or on) > on:
-            continue
-        told = [each.bearing.number for each in weak if each.bearing.number is not None]
-        who = names(weak)
-        said[who] = said.get(who, 0) + (min(told) if told else 0)
-    weak_words = [f"{number:g} said by {who}" for who, number in sorted(said.items())]
-    strong_words = [f"{total:g} on strong evidence"] if total else []
-    joined = " and ".join([*strong_words, *weak_words])
-    return (joined,) if joined else ()
+        part, weak = incident.part, incident.partly
+        if part and part.ends <= on:
+            counts[False, names(part.claims)].append(incident.number)
+        elif not part and weak and (weak[0].bearing.first or on) <= on:
+            told = [each.bearing.number for each in weak if each.bearing.number is not None]
+            counts[True, names(weak)].append(min(told, default=None))
+    words = [
+        f"{_summed(numbers)} {f'told by {who} only' if alone else f'on strong evidence ({who})'}"
+        for (alone, who), numbers in sorted(counts.items())
+    ]
+    return ("; ".join(words),) if words else ()
+
+
+def _summed(numbers: list[float | None]) -> str:
+    """The sum of what incidents tell, and how many incidents there are: "56 in 1 incident"."""
+    told = [number for number in numbers if number is not None]
+    many = f"{len(numbers)} incident{'s' if len(numbers) > 1 else ''}"
+    if not told:
+        return f"{many} without a number"
+    missing = len(numbers) - len(told)
+    return f"{sum(told):g} in {many}{f' ({missing} without a number)' if missing else ''}"

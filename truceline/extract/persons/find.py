@@ -11,6 +11,7 @@ import ahocorasick
 
 from truceline.extract.persons.known import Known
 from truceline.extract.persons.mask import PersonName
+from truceline.extract.persons.plain import Plain
 from truceline.extract.persons.sequence import LONGEST, WORD, Sequenced, bare, sequences
 from truceline.extract.persons.words import Words, load_words
 from truceline.extract.who.index import index_of
@@ -34,17 +35,17 @@ def find_person_names(report: Report, knowledge: Knowledge) -> tuple[PersonName,
     hits = index_of(knowledge).find(text)
     words = load_words(knowledge.language)
     known = Known(hits, text, words)
-    found: list[PersonName] = []
-    for sequence in sequences(text, words):
-        name = _named(text, sequence, words, known, knowledge)
-        if name is not None:
-            found.append(name)
+    plain = Plain(text, words, knowledge.gazetteer)
+    named = (_named(text, sequence, words, known, plain, knowledge) for sequence in sequences(text, words))
+    found = [name for name in named if name is not None]
     found += _joined(text, found, words, known)
-    return tuple(_again(text, found, known, words))
+    return tuple(_again(text, found, known, words, plain))
 
 
-def _named(text: str, run: Sequenced, words: Words, known: Known, knowledge: Knowledge) -> PersonName | None:
-    run = _after_opening(run, words, known)
+def _named(
+    text: str, run: Sequenced, words: Words, known: Known, common: Plain, knowledge: Knowledge
+) -> PersonName | None:
+    run = _before_post(_after_opening(run, words, known), words)
     if not run:
         return None
     start, end = run[0].start(), run[-1].end()
@@ -58,9 +59,12 @@ def _named(text: str, run: Sequenced, words: Words, known: Known, knowledge: Kno
     aged = AGE.match(text, end) is not None or AGED.search(text[max(0, start - 20) : start]) is not None
     strong = role_before is not None or aged
     spoken = _spoken(text, start, end, words)
+    titled, sure = role_before == "" or aged, strong or spoken or bool(role_after)
+    if not titled and (common.only_words(plain, sure=sure) or common.is_place(start, end, own=not sure)):
+        return None
     if len(run) == 1:
-        titled = role_before == "" or (role_before is not None and plain[0] not in words.common)
-        return PersonName(span=Span(start=start, end=end), role=role_before or "") if titled else None
+        alone = role_before == "" or (role_before is not None and plain[0] not in words.common)
+        return PersonName(span=Span(start=start, end=end), role=role_before or "") if alone else None
     strange = not set(plain) & words.common and len(run) <= LONGEST
     given = strange or (plain[0] in words.first_names and plain[-1] not in words.common)
     place = bool(knowledge.gazetteer.find(text[start:end]))
@@ -72,6 +76,10 @@ def _named(text: str, run: Sequenced, words: Words, known: Known, knowledge: Kno
 def _no_person(plain: Sequence[str], words: Words) -> bool:
     """True for a sequence with a word of bodies, works or days; a surname after one first name is let through."""
     first = plain[0]
+    if plain[-1] in words.areas and plain[-1] not in words.surnames:
+        return True
+    if len(plain[-1]) == 1 and first not in words.first_names:
+        return True  # "Reference F"
     if (
         len(plain) == 2
         and first in words.first_names
@@ -87,6 +95,15 @@ def _after_opening(run: Sequenced, words: Words, known: Known) -> Sequenced:
     while run and (run[0].start() in known.adjectives or _opens(run, words)):
         run = run[1:]
     return run
+
+
+def _before_post(run: Sequenced, words: Words) -> Sequenced:
+    """Without a role at its end ("Ada Maria North Chairwoman"); nothing where that leaves a post ("Interim Chair")."""
+    if len(run) < 2 or bare(run[-1]) not in words.roles - words.first_names:
+        return run
+    if len(run) == 2:
+        return run if bare(run[0]) in words.first_names else ()
+    return run[:-1]
 
 
 def _opens(run: Sequenced, words: Words) -> bool:
@@ -113,8 +130,10 @@ def _role_after(text: str, end: int, words: Words) -> str:
 
 
 def _spoken(text: str, start: int, end: int, words: Words) -> bool:
-    """True where the name is next to a verb of saying, or stands in a byline."""
+    """True where the name is next to a verb of saying or naming, or stands in a byline."""
     before = re.search(r"([\w'’]+)\s+$", text[max(0, start - 30) : start])
+    if before is not None and before[1].lower() in words.named:
+        return True
     after = re.match(r",?\s+(?:\w+ly\s+|has\s+|had\s+|also\s+)?([\w'’]+)", text[end : end + 40])
     line = text[text.rfind("\n", 0, start) + 1 : start].strip() == "" and text[end : end + 1] in ("\n", "")
     said = {found[1].lower() for found in (before, after) if found} & words.speech
@@ -138,24 +157,34 @@ def _joined(text: str, found: Sequence[PersonName], words: Words, known: Known) 
             yield PersonName(span=Span(start=start, end=end), role=name.role)
 
 
-def _again(text: str, found: Sequence[PersonName], known: Known, words: Words) -> Iterator[PersonName]:
+def _again(
+    text: str, found: Sequence[PersonName], known: Known, words: Words, common: Plain
+) -> Iterator[PersonName]:
     """All names in order, with every later surname or full name of the same persons."""
     roles: dict[str, str] = {}
+    sure: set[str] = set()  # surnames of persons whom more than the strangeness of their names tells
     for name in found:
         full = text[name.span.start : name.span.end]
         last = WORD.findall(full)[-1]
+        if name.role or _surely(text, name.span, words):
+            sure.add(last)
         for form in (full, last):
             plain = last.lower()
-            usable = form == full or (len(last) > 2 and not _taken(plain, words, known))
+            usable = form == full or (len(last) > 2 and not _taken(plain, words, known, common))
             if usable:
                 roles[form] = roles.get(form) or name.role
     if not roles:
         return
     spans = {(name.span.start, name.span.end): name for name in found}
     for start, end in _everywhere(text, roles):
-        if not known.touches(start, end):
-            name = PersonName(span=Span(start=start, end=end), role=roles[text[start:end]])
-            spans.setdefault((start, end), name)
+        form = text[start:end]
+        if known.touches(start, end) or (start, end) in spans:
+            continue
+        if not _surely(text, Span(start=start, end=end), words) and common.is_place(
+            start, end, own=form not in sure
+        ):
+            continue
+        spans[start, end] = PersonName(span=Span(start=start, end=end), role=roles[form])
     end = 0
     for span in sorted(spans, key=lambda each: (each[0], -each[1])):
         if span[0] >= end:
@@ -164,9 +193,15 @@ def _again(text: str, found: Sequence[PersonName], known: Known, words: Words) -
             yield name if name.role else PersonName(span=name.span, role=roles.get(text[slice(*span)], ""))
 
 
-def _taken(plain: str, words: Words, known: Known) -> bool:
+def _surely(text: str, span: Span, words: Words) -> bool:
+    """True where a title, a role or a verb of saying stands beside a name."""
+    return _role_before(text, span.start, words) is not None or _spoken(text, span.start, span.end, words)
+
+
+def _taken(plain: str, words: Words, known: Known, common: Plain) -> bool:
     """True for a surname that means somebody or something else as well."""
-    return plain in known.holders or plain in words.never or plain in words.stop
+    other = plain in known.holders or plain in words.never or plain in words.stop
+    return other or plain in words.roles | words.titles | words.areas or common.written_small(plain)
 
 
 def _everywhere(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ LONGEST = 5  # words of a name
 FULL_LINE = 40  # characters after which a line was likely wrapped rather than ended
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-'’](?=[^\W\d_]))*(?:(?<=\b[^\W\d_])\.)?")  # an initial keeps its stop
 BETWEEN = re.compile(r"\s?[\s\u00a0]|\s[\"“‘'(]|[\"”’')]\s")  # a space, or a nickname between marks
+SHORTENED = re.compile(r"^(?=.*[a-z])[^-'’]*[A-Z]{2}[^-'’.]*$(?<!['’]s)")
 Sequenced = tuple[re.Match[str], ...]  # words of one capitalised sequence
 
 
@@ -38,11 +39,29 @@ def _trimmed(run: list[re.Match[str]], words: Words) -> Iterator[Sequenced]:
     while run and bare(run[0]) in words.titles | words.roles:
         run = run[1:]
     if run and len(run) <= LONGEST + 2:
-        yield tuple(run)
+        yield from _parted(run, words)
+
+
+def _parted(run: list[re.Match[str]], words: Words) -> Iterator[Sequenced]:
+    """A sequence parted at a role inside it, which is left out, and behind an owner ("Ada North's Border Watch")."""
+    part: list[re.Match[str]] = []
+    for number, match in enumerate(run):
+        last = number == len(run) - 1
+        if not last and bare(match) in words.roles - words.first_names:
+            yield from [tuple(part)] if part else []
+            part = []
+            continue
+        part.append(match)
+        if not last and match[0].endswith(("'s", "’s")):
+            yield tuple(part)
+            part = []
+    yield from [tuple(part)] if part else []
 
 
 def is_capital(word: str) -> bool:
     """True for a word written as names are: one capital, or one after each hyphen, apostrophe or "Mc"."""
+    if SHORTENED.search(word):
+        return False  # "MoFA"
     parts = re.split(r"[-'’]", word.removeprefix("Mc").removeprefix("Mac") or word)
     if any(part[:1].islower() and len(part) > 3 for part in parts):
         return False  # "Borean-made"
