@@ -142,6 +142,7 @@ class _Homes:
         self._knowledge = knowledge
         self._votes = tuple(_votes(spots, knowledge))
         self._homes: dict[str, Place | None] = {}
+        self._counties = frozenset(_counties(spots, knowledge))
 
     def home(self, but: str = "") -> Place | None:
         """The first-level division that most of the report's places lie in, those told of first and most clearly.
@@ -152,12 +153,28 @@ class _Homes:
             self._homes[but] = self._most(but)
         return self._homes[but]
 
+    def in_county(self, name: str) -> Place | None:
+        """The only town of a name that lies in a county of which the report speaks."""
+        found = {
+            each.place.id: each.place
+            for each in self._knowledge.gazetteer.find(name)
+            if each.place.kind in TOWNS and each.listed and not self._counties.isdisjoint(each.place.within)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _most(self, but: str) -> Place | None:
         votes: defaultdict[str, float] = defaultdict(float)
         for area, name, weight in self._votes:
             if not but or name != but:
                 votes[area] += weight
         return self._knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
+
+
+def _counties(spots: Sequence[Spot], knowledge: Knowledge) -> Iterator[str]:
+    """The ids of all counties that go by the names of counties in a report."""
+    setting = setting_of(knowledge.language)
+    for name in {spot.name for spot in spots[:MOST_SPOTS] if setting.county.search(spot.name)}:
+        yield from (each.place.id for each in knowledge.gazetteer.find(name) if each.place.kind == "admin2")
 
 
 def _votes(spots: Sequence[Spot], knowledge: Knowledge) -> Iterator[tuple[str, str, float]]:
@@ -183,6 +200,8 @@ def _place(
         return None, False
     if town and spot.told_area:
         return town, True
+    if there := homes.in_county(spot.name):
+        return there, True
     home = homes.home(key(spot.name)) or address
     if home and (not country or home.country == country):
         if town and home.id in town.within:
