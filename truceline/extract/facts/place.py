@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.extract.facts.address import LARGE, towns_of
 from truceline.extract.facts.setting import country_of, setting_of
@@ -65,7 +65,8 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
     homes = _Homes(spots, knowledge)
     home = homes.home() or near
     towns: dict[str, Town] = {}
-    for spot in spots:
+    for each in spots:
+        spot = _without_county(each, knowledge)
         if not spot.weight or (home and key(spot.name) == key(home.names[0])):
             continue
         place, told = _place(spot, homes, country, near, knowledge)
@@ -79,6 +80,18 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
         best = _whole(best, around.names[0] if around else "", [*towns.values()], addressed)
         best = _without_side(best, country, setting.sides, knowledge)
     return Scene(town=_written(best), area=best.area, place=best.place) if best else None
+
+
+def _without_county(spot: Spot, knowledge: Knowledge) -> Spot:
+    """The town of a name that joins a town to its county, as a government of both is called: "Savannah-Chatham"."""
+    first, _, rest = spot.name.partition("-")
+    find = knowledge.gazetteer.find
+    if not rest or any(each.place.kind in TOWNS for each in find(spot.name)):
+        return spot
+    towns = [each.place for each in find(first) if each.place.kind in TOWNS and each.listed]
+    counties = {each.place.id for each in find(rest) if each.place.kind == "admin2"}
+    joined = any(not counties.isdisjoint(town.within) for town in towns)
+    return replace(spot, name=first, mention=replace(spot.mention, place="")) if joined else spot
 
 
 def _without_side(town: Town, country: str, sides: frozenset[str], knowledge: Knowledge) -> Town:
