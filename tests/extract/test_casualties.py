@@ -41,6 +41,19 @@ def harmed(text: str) -> list[Casualty]:
         ("A guard suffered a bullet graze.", [("wounded", 1)]),
         ("A two year old died in the shelling.", [("killed", 1)]),
         ("Teen killed, another wounded in shelling", [("killed", 1), ("wounded", 1)]),
+        ("A woman and a boy were shot and killed near their home.", [("killed", 1), ("killed", 1)]),
+        ("A guard was shot and killed Saturday evening outside his home.", [("killed", 1)]),
+        ("Police wait after two men and a boy were shot on Sunday.", [("hit", 2), ("hit", 1)]),
+        (
+            "A gunman opened fire, killing a guard and critically wounding a boy.",
+            [("killed", 1), ("wounded", 1)],
+        ),
+        ("He was one of five people shot during a fight at the bridge.", [("hit", 5)]),
+        ("A 3-year-old and four men were shot.", [("hit", 1), ("hit", 4)]),
+        ("Three men, two women shot at party in Dolna", [("hit", 3), ("hit", 2)]),
+        ("Four people shot outside bar in Dolna", [("hit", 4)]),
+        ("Police found two men with gunshot wounds.", [("hit", 2)]),
+        ("9 people shot, 1 fatally, after a party", [("hit", 9), ("killed", 1)]),
     ],
 )
 def test_reads_harm_and_number(text: str, expected: list[tuple[str, int]]) -> None:
@@ -54,6 +67,9 @@ def test_reads_harm_and_number(text: str, expected: list[tuple[str, int]]) -> No
         "Three bridges were hit.",
         "The two men were not injured.",
         "Prices were hit by 12 percent.",
+        "The family is hurting.",
+        "It was a single shot 223, police said.",
+        "Two men shot at police.",
         "",
     ],
 )

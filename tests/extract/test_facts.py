@@ -115,6 +115,20 @@ def test_the_likely_day_is_a_guess_where_none_or_two_are_told() -> None:
         ("A body was found at the river on Sunday.", (1, 0)),
         ("Two men died on Sunday. Nobody was hurt. A similar shooting killed nine people in 2014.", (2, 0)),
         ("A man was arrested after a shooting that killed 2, injured 5.", (2, 5)),
+        (
+            "A boy was shot on Sunday. He lives. He plays. Twelve people were shot in the city in ten hours.",
+            (0, 1),
+        ),
+        ("A 1-year-old boy was killed. The guard and a 15-year-old boy were also shot.", (1, 2)),
+        (
+            "A vigil is planned. A man was shot. He lives. The vigil for two men killed in May goes on.",
+            (0, 1),
+        ),
+        ("A boy was shot. Doctors were not able to save him.", (1, 0)),
+        ("Two men were shot, and three others were grazed by bullets.", (0, 5)),
+        ("A man was shot in the leg and a woman suffered minor injuries.", (0, 2)),
+        ("Someone was shot, a child was shot, a neighbour said.", (0, 1)),
+        ("Two others were dead, and two men were found with gunshot wounds.", (2, 2)),
     ],
 )
 def test_who_died_and_who_lived(text: str, numbers: tuple[int | None, int | None]) -> None:

@@ -49,6 +49,8 @@ def report(title: str, text: str, address: str = "") -> Report:
         ),
         ("", "ST. LOUIS, Mo. — Three people were hurt in a shooting on Sunday.", "Saint Louis", "Missouri"),
         ("", "A boy was shot in Zzyxville, officials in Lubbock County, Texas, said.", "Zzyxville", "Texas"),
+        ("", "A boy was shot in Elgin. The Fayette County sheriff spoke of a mishap.", "Elgin", "Iowa"),
+        ("", "Savannah-Chatham police said a man was shot on Sunday.", "Savannah", "Georgia"),
     ],
 )
 def test_town_and_area(title: str, text: str, town: str, area: str) -> None:

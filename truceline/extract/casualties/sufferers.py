@@ -154,7 +154,9 @@ def _bearers(token: Token, words: Words) -> tuple[Token, ...]:
 
 def _is_found(token: Token, words: Words) -> bool:
     """True for "was found with a wound": alive or dead is not said."""
-    return token.dep_ == "pobj" and token.head.head.lemma_ in words.finders
+    governor = token.head.head if token.dep_ == "pobj" else token
+    found = governor.head if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ == "dobj" else governor
+    return found.lemma_ in words.finders
 
 
 def _of_finding(token: Token) -> tuple[Token, ...]:

@@ -130,7 +130,7 @@ def _beside(killed: int, opening: Opening, cues: Cues) -> int:
     apart = told or max((tally.hit for tally in hit if tally.others), default=0)
     if apart:
         return apart
-    most = max((tally.hit for tally in hit), default=0)
+    most = max((tally.hit for tally in hit if not cues.too.search(tally.text)), default=0)
     if most > killed and most >= 2:
         return most - killed
     most = max((tally.wounded for tally in wounded), default=0)

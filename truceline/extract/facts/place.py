@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.extract.facts.address import LARGE, towns_of
 from truceline.extract.facts.setting import country_of, setting_of
@@ -65,7 +65,8 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
     homes = _Homes(spots, knowledge)
     home = homes.home() or near
     towns: dict[str, Town] = {}
-    for spot in spots:
+    for each in spots:
+        spot = _without_county(each, knowledge)
         if not spot.weight or (home and key(spot.name) == key(home.names[0])):
             continue
         place, told = _place(spot, homes, country, near, knowledge)
@@ -79,6 +80,18 @@ def scene_of(report: Report, knowledge: Knowledge) -> Scene | None:
         best = _whole(best, around.names[0] if around else "", [*towns.values()], addressed)
         best = _without_side(best, country, setting.sides, knowledge)
     return Scene(town=_written(best), area=best.area, place=best.place) if best else None
+
+
+def _without_county(spot: Spot, knowledge: Knowledge) -> Spot:
+    """The town of a name that joins a town to its county, as a government of both is called: "Savannah-Chatham"."""
+    first, _, rest = spot.name.partition("-")
+    find = knowledge.gazetteer.find
+    if not rest or any(each.place.kind in TOWNS for each in find(spot.name)):
+        return spot
+    towns = [each.place for each in find(first) if each.place.kind in TOWNS and each.listed]
+    counties = {each.place.id for each in find(rest) if each.place.kind == "admin2"}
+    joined = any(not counties.isdisjoint(town.within) for town in towns)
+    return replace(spot, name=first, mention=replace(spot.mention, place="")) if joined else spot
 
 
 def _without_side(town: Town, country: str, sides: frozenset[str], knowledge: Knowledge) -> Town:
@@ -142,6 +155,7 @@ class _Homes:
         self._knowledge = knowledge
         self._votes = tuple(_votes(spots, knowledge))
         self._homes: dict[str, Place | None] = {}
+        self._counties = frozenset(_counties(spots, knowledge))
 
     def home(self, but: str = "") -> Place | None:
         """The first-level division that most of the report's places lie in, those told of first and most clearly.
@@ -152,12 +166,28 @@ class _Homes:
             self._homes[but] = self._most(but)
         return self._homes[but]
 
+    def in_county(self, name: str) -> Place | None:
+        """The only town of a name that lies in a county of which the report speaks."""
+        found = {
+            each.place.id: each.place
+            for each in self._knowledge.gazetteer.find(name)
+            if each.place.kind in TOWNS and each.listed and not self._counties.isdisjoint(each.place.within)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _most(self, but: str) -> Place | None:
         votes: defaultdict[str, float] = defaultdict(float)
         for area, name, weight in self._votes:
             if not but or name != but:
                 votes[area] += weight
         return self._knowledge.gazetteer.get(max(votes, key=votes.__getitem__)) if votes else None
+
+
+def _counties(spots: Sequence[Spot], knowledge: Knowledge) -> Iterator[str]:
+    """The ids of all counties that go by the names of counties in a report."""
+    setting = setting_of(knowledge.language)
+    for name in {spot.name for spot in spots[:MOST_SPOTS] if setting.county.search(spot.name)}:
+        yield from (each.place.id for each in knowledge.gazetteer.find(name) if each.place.kind == "admin2")
 
 
 def _votes(spots: Sequence[Spot], knowledge: Knowledge) -> Iterator[tuple[str, str, float]]:
@@ -183,6 +213,8 @@ def _place(
         return None, False
     if town and spot.told_area:
         return town, True
+    if there := homes.in_county(spot.name):
+        return there, True
     home = homes.home(key(spot.name)) or address
     if home and (not country or home.country == country):
         if town and home.id in town.within:

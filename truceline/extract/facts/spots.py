@@ -15,6 +15,7 @@ from truceline.report import Report
 _DATELINE = re.compile(
     r"(?P<name>[A-Z][A-Z.'’]+(?:[\s-][A-Z.'’]+){0,3})(?:,\s?[A-Z][\w.\s]{1,18}?)?\s{0,2}(?:\([^)]{1,30}\)\s{0,2})?(?:--?|–|—|>>)\s"
 )
+_OWN = re.compile(r"['’]s\Z")
 _AREA = re.compile(r",\s(?:[A-Z][a-z]+\.?|[A-Z]\.?[A-Z]\.?)(?!\w)")
 BEAT, INSIDE, DATELINE, HEADLINE, SCENE = (
     2.0,
@@ -84,7 +85,7 @@ def _without(name: str, setting: Setting) -> str:
     """The words of a name up to the first that is part of none."""
     words: list[str] = []
     for word in name.split(" "):
-        if word.casefold().strip(".,'’") in setting.never:
+        if _OWN.sub("", word.casefold()).strip(".,'’") in setting.never:
             break
         words.append(word)
     return " ".join(words)
