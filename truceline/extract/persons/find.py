@@ -78,8 +78,6 @@ def _no_person(plain: Sequence[str], words: Words) -> bool:
     first = plain[0]
     if plain[-1] in words.areas and plain[-1] not in words.surnames:
         return True
-    if len(plain[-1]) == 1 and first not in words.first_names:
-        return True  # "Reference F"
     if (
         len(plain) == 2
         and first in words.first_names
@@ -102,7 +100,7 @@ def _before_post(run: Sequenced, words: Words) -> Sequenced:
     if len(run) < 2 or bare(run[-1]) not in words.roles - words.first_names:
         return run
     if len(run) == 2:
-        return run if bare(run[0]) in words.first_names else ()
+        return run if bare(run[0]) in words.first_names - words.areas else ()
     return run[:-1]
 
 
@@ -180,9 +178,8 @@ def _again(
         form = text[start:end]
         if known.touches(start, end) or (start, end) in spans:
             continue
-        if not _surely(text, Span(start=start, end=end), words) and common.is_place(
-            start, end, own=form not in sure
-        ):
+        own = form not in sure and not _spoken(text, start, end, words)
+        if _role_before(text, start, words) is None and common.is_place(start, end, own=own):
             continue
         spans[start, end] = PersonName(span=Span(start=start, end=end), role=roles[form])
     end = 0
@@ -200,8 +197,9 @@ def _surely(text: str, span: Span, words: Words) -> bool:
 
 def _taken(plain: str, words: Words, known: Known, common: Plain) -> bool:
     """True for a surname that means somebody or something else as well."""
-    other = plain in known.holders or plain in words.never or plain in words.stop
-    return other or plain in words.roles | words.titles | words.areas or common.written_small(plain)
+    other = plain in known.holders | known.states or plain in words.never or plain in words.stop
+    post = plain in words.titles | words.areas or plain.removesuffix("s") in words.roles
+    return other or post or common.written_small(plain)
 
 
 def _everywhere(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ class Known:
         ]
         self._at = {at for hit in named for at in range(hit.start, hit.end)}
         self.adjectives = {hit.start for hit in hits if hit.kind == "adjective"}
+        self.states = {text[hit.start : hit.end].lower() for hit in hits if hit.kind == "adjective"}
         self.holders = {
             word.lower()
             for hit in hits

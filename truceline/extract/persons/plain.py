@@ -28,7 +28,8 @@ class Plain:
 
     def is_word(self, word: str) -> bool:
         """The same, or a role, or a frequent word that is inflected as words are ("summary" beside "summaries")."""
-        known = word in self._lower or word in self._words.roles or self._inflected(word)
+        role = word in self._words.roles or word.removesuffix("s") in self._words.roles
+        known = word in self._lower or role or self._inflected(word)
         return known and not self._is_name(word)
 
     def only_words(self, run: Sequence[str], *, sure: bool) -> bool:
@@ -37,16 +38,18 @@ class Plain:
         Unless the surroundings are `sure` to tell of a person, those behind the first may be names as well ("Public
         Health Bill").
         """
-        first, *rest = run
-        if not self.is_word(first):
-            return False
-        return all(self.is_word(word) or (not sure and word in self._words.frequent) for word in rest)
+        words = [self.is_word(word) or (number > 0 and len(word) == 1) for number, word in enumerate(run)]
+        if sure or not all(word in self._words.frequent for word in run):
+            return all(words)  # with a single letter behind: "Reference F"
+        return any(words) and run[0] not in self._words.first_names
 
     def is_place(self, start: int, end: int, *, own: bool) -> bool:
         """True where the words around tell that a name is a place's.
 
         A place of the accord's own list needs no such words where `own` says so.
         """
+        if self._ends_one(start, end):
+            return True
         listed = self._listed(start, end)
         if own and any(GENERAL not in place for place in listed):
             return True
@@ -58,6 +61,18 @@ class Plain:
         if told is not None and told[1] in self._words.areas:
             return bool(told[2]) or bool(listed)
         return bool(listed) and before.rstrip().endswith(self._words.places_before) and before[-1:].isspace()
+
+    def _ends_one(self, start: int, end: int) -> bool:
+        """True where up to three words before it and the name together are a place's ("Upper Nile")."""
+        words = list(re.finditer(r"[^\W\d_]+(?=\s)", self._text[max(0, start - AROUND) : start]))[-3:]
+        first = max(0, start - AROUND)
+        return any(
+            self._text[first + each.end() : start].count("\n") < 2
+            and each[0][0].isupper()
+            and re.fullmatch(r"(\s\w+)*\s", self._text[first + each.end() : start])
+            and self._gazetteer.find(" ".join(self._text[first + each.start() : end].split()))
+            for each in words
+        )
 
     def _listed(self, start: int, end: int) -> list[str]:
         """Ids of the places of that name; an initial behind it belongs to it ("Washington D.C.")."""
