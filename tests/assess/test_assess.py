@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import make
 import pytest
 from worlds import asker, coded, findings, world
 
 from truceline.accord import Kind, Pattern, Provision, load_accord
 from truceline.assess import Memo, assess, changes, due, timeline
-from truceline.claim import Claim, Speaker
+from truceline.claim import Claim, Participant, Quantity, Speaker
 from truceline.errors import AssessError
 from truceline.finding import Finding
 from truceline.happening import load_happenings
 from truceline.incident import Incident
 from truceline.reconcile.coded import coded_incidents
 from truceline.report import Span
+from truceline.when import Interval, Precision
 
 NAME = "karabakh-2020"
 
@@ -261,6 +263,28 @@ def test_coded_incidents_and_single_claims_lead_to_the_same_board() -> None:
     alone = [Incident(happening=each.happening, claims=(each,)) for each in claims]
     on = date(2020, 11, 21)
     assert assess(accord, grouped, on=on) == assess(accord, alone, on=on)
+
+
+def test_what_a_table_and_a_text_tell_of_one_incident_counts_once() -> None:
+    """Reconciled, they are one number on strong evidence; apart, the text adds its own, told as its word alone."""
+    accord, _ = world(NAME)
+    day = {"when": Interval(first=date(2020, 12, 14), last=date(2020, 12, 14), precision=Precision.DAY)}
+    freed = Quantity(low=12, high=12, words="12", unit="person")
+    doers = (Participant(words="AZ", actor="AZ"), Participant(words="AM", actor="AM"))
+    row = told("8.exchange", "partly", "2020-12-14", said_by="RU", happening="prisoner-exchange", by="AZ AM")
+    row = replace(row, quantities=(freed,))
+    text = make.claim("prisoner-exchange", published="2020-12-15", doers=doers, quantities=(freed,), **day)
+    one = [Incident(happening="prisoner-exchange", claims=(row, text))]
+    two = [Incident(happening="prisoner-exchange", claims=(each,)) for each in (row, text)]
+
+    def remarks(incidents: list[Incident]) -> tuple[str, ...]:
+        board = assess(accord, incidents, on=date(2021, 1, 1))
+        return next(each for each in board if each.provision == "8.exchange").remarks
+
+    assert remarks(one) == ("12 in 1 incident on strong evidence (RU)",)
+    assert remarks(two) == (
+        "12 in 1 incident on strong evidence (RU); 12 in 1 incident told by demo-outlet only",
+    )
 
 
 def test_permit_defeats_the_ban_it_names() -> None:

@@ -69,6 +69,37 @@ def test_offices_bodies_places_and_days_are_not(text: str, general: Knowledge) -
     assert hidden(text, general) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Executive Summary tells of Child Soldiers.", []),
+        ("The chairman left. The Interim Chairman and the Deputy Governors met.", []),
+        ("Reference F speaks of the ceasefire. The Permanent Ceasefire held.", []),
+        ("The Zantro Boma Chief came from Qorvatu Payam, near Zyxo Barracks.", []),
+        ("He went to Washington D.C. for talks.", []),
+        ("The MoQZA Zantrill met.", []),
+        ("The Zyxo Boma Chief Qwilla Zantro was shot.", ["Qwilla Zantro"]),
+        ("Deputy Chief Monitor Maria Testova spoke.", ["Maria Testova"]),
+        ("Qwilla Zantro’s Borvex Guard fled.", ["Qwilla Zantro"]),
+        ("A soldier called Qorl Both was seen.", ["Qorl Both"]),
+        ("The mission (QZM) Maria Matter will travel.", ["Maria Matter"]),
+        ("Mr Summary fled.", ["Summary"]),
+        ("Maria Testova Zantro Chairwoman of the body.", ["Maria Testova Zantro"]),
+    ],
+)
+def test_words_posts_and_places_are_told_from_persons(
+    text: str, names: list[str], general: Knowledge
+) -> None:
+    assert hidden(text, general) == names
+
+
+def test_a_surname_is_a_place_where_the_words_around_say_so(general: Knowledge) -> None:
+    """The same word stays hidden where a person is spoken of."""
+    text = "Maria Donetsk, 34, spoke. She lives in Donetsk. The village of Donetsk is far. Donetsk fled."
+    assert hidden(text, general) == ["Maria Donetsk", "Donetsk"]
+    assert find_persons(report(text), general)[1].start == text.rindex("Donetsk")
+
+
 def test_a_name_is_shown_as_what_the_text_calls_the_person(general: Knowledge) -> None:
     text = "The analyst Maria Testova said so. Testova was sure; Qwilla Zantro, 30, was not."
     names = find_person_names(report(text), general)

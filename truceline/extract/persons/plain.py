@@ -48,9 +48,9 @@ class Plain:
 
         A place of the accord's own list needs no such words where `own` says so.
         """
-        if self._ends_one(start, end):
+        if self._ends_one(start, end) or self._goes_on(start, end):
             return True
-        listed = self._listed(start, end)
+        listed = [each.place.id for each in self._gazetteer.find(self._text[start:end])]
         if own and any(GENERAL not in place for place in listed):
             return True
         before = self._text[max(0, start - AROUND) : start].lower()
@@ -74,11 +74,10 @@ class Plain:
             for each in words
         )
 
-    def _listed(self, start: int, end: int) -> list[str]:
-        """Ids of the places of that name; an initial behind it belongs to it ("Washington D.C.")."""
+    def _goes_on(self, start: int, end: int) -> bool:
+        """True where a name is a place's with the initial behind it ("Washington D.C.")."""
         longer = re.match(r"\s?[A-Z]\b\.?", self._text[end : end + 4])
-        names = [self._text[start:end], *([self._text[start : end + longer.end()]] if longer else [])]
-        return [each.place.id for name in names for each in self._gazetteer.find(name)]
+        return longer is not None and bool(self._gazetteer.find(self._text[start : end + longer.end()]))
 
     def _is_name(self, word: str) -> bool:
         return word in self._words.first_names or word in self._words.surnames
