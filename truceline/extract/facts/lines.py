@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from truceline.extract.casualties import Casualty, casualties, may_tell
@@ -74,11 +74,7 @@ class Cues:
 def cues_of(language: Language) -> Cues:
     """The compiled cues of a language that has a table `casualties`."""
     table = language.table("casualties")["incident"]
-
-    def words(name: str, behind: str = "") -> re.Pattern[str]:
-        longest = sorted(table[name], key=lambda form: (-len(form), form))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w){behind}", re.I)
-
+    words = partial(_words, table)
     return Cues(
         incident=words("words"),
         event=words("event"),
@@ -113,6 +109,11 @@ def cues_of(language: Language) -> Cues:
         nth_death=_nth_death(table),
         ordinals=table["ordinals"],
     )
+
+
+def _words(table: Mapping[str, Any], name: str, behind: str = "") -> re.Pattern[str]:
+    longest = sorted(table[name], key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w){behind}", re.I)
 
 
 def _murder_suicide(table: Mapping[str, Any]) -> re.Pattern[str]:
