@@ -1,5 +1,6 @@
 """Incidents: claims judged to be about one happening; the table, one incident, and the numbers in dispute."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -23,12 +24,14 @@ from truceline.publish.incident import (
 from truceline.publish.incidents import estimate_words, incident_headline, incident_row, support
 from truceline.publish.naming import Naming, bounds, when_words
 from truceline.publish.seek import place as place_of
+from truceline.publish.sign import sign
 from truceline.web.answer import json_answer, json_rows
 from truceline.web.filters import Word, happening_of
 from truceline.web.page import Visit, Visited
 from truceline.web.table import Paged, csv_answer
 
 router = APIRouter()
+CLAIM = re.compile(r"\(?\b(c[0-9a-f]{12})\b\)?")  # the id of a claim within a line
 COLUMNS = ("id", "happening", "when", "places", "doers", "claims", "origins", "numbers")
 WORDS: dict[str, Any] = {
     "incident_headline": incident_headline,
@@ -141,6 +144,8 @@ def incident(visit: Visited, id: str) -> HTMLResponse:
         contradiction_lines=contradiction_lines,
         near_line=near_line,
         decision_line=decision_line,
+        parts=CLAIM.split,
+        sign=sign,
         **WORDS,
     )
 

@@ -1,7 +1,8 @@
 """One provision: its text in every variant, the finding, claims for and against, the reasons, its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from fastapi import APIRouter, Response
@@ -22,7 +23,10 @@ from truceline.web.page import Visit, Visited
 
 router = APIRouter()
 SIDES = ("for", "against", "also said")
-MOST = 40  # claims of a side that are shown in full; the others are counted
+FIRST, MOST = (
+    8,
+    40,
+)  # claims of a side that are shown at once, and when they are unfolded; the others are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,8 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
         finding=finding,
         law=law_lines(held, accord, finding, naming)[1:],
         wordings=tuple(wordings(held, accord)),
-        sides={name: voices_of(finding, name) for name in SIDES},
+        sides={name: newest_first(voices_of(finding, name), visit.held.claim) for name in SIDES},
+        first=FIRST,
         claims=visit.held.claim,
         most=MOST,
         axes=axes(finding, naming),
@@ -83,6 +88,16 @@ def provision(visit: Visited, id: str) -> HTMLResponse:
         strength=strength,
         headline=headline,
     )
+
+
+def newest_first(voices: Iterable[Voice], claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
+    """Voices by the day from which each was public, the newest first, those without a day last."""
+
+    def public(voice: Voice) -> date:
+        claim = claims.get(voice.claim)
+        return (claim.known_from if claim else None) or date.min
+
+    return tuple(sorted(voices, key=public, reverse=True))
 
 
 def through_time(visit: Visit, id: str) -> tuple[Stretch, ...]:

@@ -88,6 +88,7 @@ def report(
     return visit.page(
         "report.html",
         report=held,
+        coded=any(each.coding for each in said),
         pieces=list(zip(cut, told, strict=True)),
         found=sum(hit for each in told for _, hit in each),
         q=q,
