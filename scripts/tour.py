@@ -56,9 +56,11 @@ VIEWS = {
     "transit": "/transit?from=stepanakert&to=Goris&day=2022-12-12&on=2022-12-31",
     "reports": "/reports?on=2024-06-13",
     "report": "REPORT",
+    "claim": "CLAIM",
     "compare": "/compare?source_a=demo-am-mod&source_b=demo-az-mod&on=2022-12-31",
     "search": "/search?q=corridor&on=2022-12-31",
     "review": "/review?on=2022-12-31",
+    "second": "/review?on=2022-12-31&coder=a+second+coder",
     "history": "/history?on=2022-12-31",
     "add": "/add?on=2022-12-31",
     "accord": "/accord?on=2020-12-13",
@@ -111,6 +113,7 @@ def found(page: Page, address: str) -> dict[str, str]:
     chosen = next(each for each in claims["cited"].values() if "coding" not in each)
     return {
         "incident": f"/incident/{largest}?on=2022-12-31",
+        "claim": f"/claim/{chosen['id']}?on=2020-11-26",
         "report": f"/report/{chosen['report']}?on=2020-11-26&claim={chosen['id']}#{chosen['id']}",
     }
 

@@ -25,8 +25,15 @@ VIEWS = (
         "/reports",
     ),
     *("/compare", "/search?q=kalbajar", "/accord", "/method", "/addresses", "/provision/6.kalbajar"),
-    *("/provision/8.exchange", "/incident/FIRST", "/report/FIRST", "/compare?a=FIRST&b=SECOND"),
-    *("/transit", "/transit?from=kalbajar&to=Vardenis&day=2020-11-14"),
+    *(
+        "/provision/8.exchange",
+        "/incident/FIRST",
+        "/report/FIRST",
+        "/claim/FIRST",
+        "/?coder=second",
+        "/compare?a=FIRST&b=SECOND",
+    ),
+    *("/claim/FIRST", "/?coder=second", "/transit", "/transit?from=kalbajar&to=Vardenis&day=2020-11-14"),
     *(
         "/compare?speaker_a=AZ&speaker_b=AM",
         "/review",
@@ -56,6 +63,7 @@ def views(browser: Browser, address: str) -> tuple[str, ...]:
         "/incident/FIRST": f"/incident/{max(incidents, key=lambda each: len(each['claims']))['id']}",
         "/report/FIRST": f"/report/{reports[0]['id']}",
         "/correct/FIRST": f"/correct/{claims[0]['id']}",
+        "/claim/FIRST": f"/claim/{claims[0]['id']}",
         "/compare?a=FIRST&b=SECOND": f"/compare?a={reports[0]['id']}&b={reports[1]['id']}",
     }
     return tuple(known.get(each, each) for each in VIEWS)
@@ -137,7 +145,7 @@ def test_the_day_moves_from_open_to_fulfilled_and_leads_to_the_words(page: Page,
     page.locator("#clock-known").wait_for()
     page.locator("tr", has_text="6.kalbajar").get_by_role("link").first.click()
     page.locator("#why-tree summary").last.click()
-    page.locator(".for .claim a").first.click()
+    page.locator(".for .claim").get_by_role("link", name="characters").first.click()
     assert page.locator("mark.chosen").count() >= 1
     page.go_back()
     page.go_back()

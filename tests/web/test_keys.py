@@ -69,7 +69,7 @@ def test_a_provision_is_reached_and_read_without_a_mouse(page: Page, address: st
     branch.locator("> summary").focus()
     page.keyboard.press("Enter")
     assert branch.evaluate("each => each.open") is not was
-    page.locator(".for .claim a").first.focus()
+    page.locator(".for .claim").get_by_role("link", name="characters").first.focus()
     page.keyboard.press("Enter")
     page.locator("mark.chosen").wait_for()
 
