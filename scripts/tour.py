@@ -129,7 +129,7 @@ def take(page: Page, address: str, name: str, width: int) -> None:
             page.wait_for_timeout(100)
     page.wait_for_timeout(250)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    packed = picture.quantize(colors=256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    packed = picture.quantize(colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     packed.save(TARGET / f"{name}-{width}.png", optimize=True)
 
 
