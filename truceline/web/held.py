@@ -36,6 +36,7 @@ from truceline.publish.board import Board
 from truceline.report import Report
 from truceline.web.facets import Claims
 from truceline.web.kept import Kept, Value
+from truceline.web.words import Words
 
 EXACT = 1_500  # claims up to which timelines are worked out day by day
 LOOKS, FEWEST, EFFORT = (
@@ -110,6 +111,17 @@ class Held:
     def newest_entries(self) -> tuple[Entry, ...]:
         """The reports, the newest first, those without a date last."""
         return tuple(sorted(self.state.entries, key=lambda each: str(each.published or ""), reverse=True))
+
+    @cached_property
+    def entry_words(self) -> Words:
+        """The words by which these reports are found: of title, source, file and id as they are shown."""
+        naming = self.state.naming()
+
+        def told(entry: Entry) -> str:
+            title = naming.masks.hide(entry.id, entry.title)
+            return f"{title} {naming.source(entry.source)} {entry.origin} {entry.id}"
+
+        return Words(map(told, self.newest_entries))
 
     def public(self, known: date) -> int:
         """How many claims were public by a day."""
