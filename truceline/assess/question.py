@@ -19,7 +19,8 @@ class Question:
     `bearings` holds those of each provision id and, under the accord's id, of the accord as a whole, in the order
     in which they were published. `judge` works out one provision at one instant, `clock` until when it is owed; they
     are handed in so that conditions may ask about other provisions. `answers`, `dues`, `bodies` and `worked` keep what
-    was worked out: they change nothing but the time it takes.
+    was worked out: they change nothing but the time it takes. The provisions `alike` to those of the question `before`,
+    on whose evidence nothing that they lean on differs, are answered by it.
     """
 
     accord: Accord
@@ -34,6 +35,8 @@ class Question:
     dues: dict[tuple[str, datetime], datetime | None] = field(default_factory=dict)
     bodies: dict[tuple[object, ...], Body] = field(default_factory=dict)
     worked: dict[tuple[object, ...], Worked] = field(default_factory=dict)
+    before: "Question | None" = None
+    alike: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> str:
@@ -46,6 +49,8 @@ class Question:
         With `whole` False it is not asked whether the accord ended because all duties were met, which itself asks
         for the duties.
         """
+        if self.before is not None and name in self.alike:
+            return self.before.answer(name, on, reading=reading, whole=whole)
         key = (name, on, reading, whole)
         if key not in self.answers:
             provision = self.instrument if name == self.accord.id else self.accord.provision(name)
@@ -56,6 +61,8 @@ class Question:
 
     def due(self, name: str, on: datetime) -> datetime | None:
         """Until when a provision is owed: as its judgement says, without the cost of judging its evidence."""
+        if self.before is not None and name in self.alike:
+            return self.before.due(name, on)
         provision = self.accord.provision(name)
         if (judged := self.answers.get((name, on, "", True))) is not None:
             return judged.due
