@@ -30,7 +30,7 @@ When = date | datetime
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 SETS, FINDINGS = 8, 20_000  # sets of incidents, and findings, that a memo keeps
-PUBLISHED = attrgetter("published", "id")
+PUBLIC, PUBLISHED = attrgetter("published"), attrgetter("published", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +232,15 @@ class Asker:
 
     def without(self, incident: Incident, claim: str) -> "Asker":
         """The same without one claim of an incident."""
+        return replace(self, supposed=self.told.without(*self.exchange(incident, claim)))
+
+    def exchange(self, incident: Incident, claim: str) -> tuple[tuple[Bearing, ...], tuple[Bearing, ...]]:
+        """The bearings of an incident, and those that are left of it without one claim."""
         left = self.memo.without(incident, claim)
-        bearings = self.memo.bearings_of(left, self.matcher) if left else ()
-        told = self.told.without(self.memo.bearings_of(incident, self.matcher), bearings)
-        return replace(self, supposed=told)
+        come = self.memo.bearings_of(left, self.matcher) if left else ()
+        return self.memo.bearings_of(incident, self.matcher), tuple(
+            sorted(filter(PUBLIC, come), key=PUBLISHED)
+        )
 
     def question(self, known: When) -> Question:
         """The question as known at one date."""

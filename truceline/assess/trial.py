@@ -5,7 +5,7 @@ from functools import cached_property
 
 from truceline.assess.asker import Asker, When
 from truceline.assess.board import board
-from truceline.assess.question import Question
+from truceline.assess.question import Apart, Question
 from truceline.finding import Finding
 from truceline.incident import Incident
 
@@ -33,10 +33,11 @@ class Trial:
 
         The incident stays one without the claim: that it might fall apart is left out.
         """
-        asking = self.asking.without(incident, claim)
-        rests = self.asking.rests
+        asking, rests = self.asking.without(incident, claim), self.asking.rests
+        gone, come = self.asking.exchange(incident, claim)
         alike = frozenset(name for name, rest in asking.rests.items() if rest == rests[name])
-        question = replace(asking.question(self.known), before=self._question, alike=alike)
+        apart = Apart(question=self._question, alike=alike, gone=gone, come=come)
+        question = replace(asking.question(self.known), apart=apart)
         after = board(asking, self.on, self.known, question=question)
         pairs = zip(self.findings, after, strict=True)
         return tuple((before, now) for before, now in pairs if before is not now)
