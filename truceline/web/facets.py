@@ -95,7 +95,7 @@ class Claims:
             ids = wanted.ids
             tests.append(lambda row: self.all[row].id in ids)
         if words.strip():
-            found &= self._words.holding(words)
+            found &= self.index.holding(words)
         for test in tests:
             rows = np.flatnonzero(found)
             found[rows] = np.fromiter((test(int(row)) for row in rows), dtype=np.bool_, count=len(rows))
@@ -133,7 +133,7 @@ class Claims:
         return named[facet](value) if facet in named else value
 
     @cached_property
-    def _words(self) -> Words:
+    def index(self) -> Words:
         """The words of each claim as they are shown, for search: a hidden name is not found."""
         return Words(map(self._naming.words, self.all))
 

@@ -68,7 +68,7 @@ class Held:
         for provision in self.accord.provisions:
             self.timeline(provision.id, known=None, reading=None)
         self.incident_of(today)
-        _ = self.claims.choices, self.claim, self.said_in
+        _ = self.claims.choices, self.claims.index, self.entry_words, self.claim, self.said_in
 
     @property
     def accord(self) -> Accord:
