@@ -226,6 +226,7 @@ class Worked:
     """What was worked out of bearings towards one provision, by their identities; whoever holds it keeps them alive."""
 
     graded: dict[int, Graded] = field(default_factory=dict)
+    grades: dict[tuple[object, ...], Grade] = field(default_factory=dict)
     happened: dict[tuple[int, ...], Happened] = field(default_factory=dict)
     noted: dict[tuple[int, str], Graded] = field(default_factory=dict)
     covered: dict[Pattern, dict[int, bool]] = field(default_factory=lambda: defaultdict(dict))
@@ -234,7 +235,22 @@ class Worked:
         """A bearing with its grade."""
         found = self.graded.get(id(bearing))
         if found is None:
-            found = self.graded[id(bearing)] = Graded(bearing=bearing, grade=_grade(bearing, who))
+            found = self.graded[id(bearing)] = Graded(bearing=bearing, grade=self._grade(bearing, who))
+        return found
+
+    def _grade(self, bearing: Bearing, who: Roles) -> Grade:
+        """The grade of a bearing: one for all that come from the same people in the same way."""
+        key = (bearing.stance, bearing.speakers, bearing.doers, bearing.kinds, bearing.origin)
+        found = self.grades.get(key)
+        if found is None:
+            found = self.grades[key] = grade(
+                bearing.stance,
+                speakers=bearing.speakers,
+                doers=bearing.doers,
+                kinds=bearing.kinds,
+                origin=bearing.origin,
+                roles=who,
+            )
         return found
 
     def happening(self, group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
@@ -296,17 +312,6 @@ def _noted(graded: Graded, notes: Mapping[int, str], worked: Worked) -> Graded:
         bearing = replace(graded.bearing, stance="context", note=note)
         worked.noted[key] = replace(graded, bearing=bearing)
     return worked.noted[key]
-
-
-def _grade(bearing: Bearing, who: Roles) -> Grade:
-    return grade(
-        bearing.stance,
-        speakers=bearing.speakers,
-        doers=bearing.doers,
-        kinds=bearing.kinds,
-        origin=bearing.origin,
-        roles=who,
-    )
 
 
 def _groups(
