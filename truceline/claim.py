@@ -226,7 +226,12 @@ class Same(Protocol):
 def sharing() -> Same:
     """What hands out one record for equal ones, of those it was given."""
     held: dict[Any, Any] = {}
-    return lambda record: held.setdefault(record, record)
+
+    def same(record: Record) -> Record:
+        found: Record = held.setdefault(record, record)
+        return found
+
+    return same
 
 
 def _itself(record: Record) -> Record:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from shutil import copy
 
@@ -27,7 +28,7 @@ VIEWS = (
 )
 CLOCKS = (
     *("on=2020-12-13", "on=2020-11-25", "on=2024-07-03", "on=2020-11-25&known=2024-07-03"),
-    "on=2021-01-05&known=2020-12-01&reading=nothing",
+    "on=2021-01-05&known=2020-12-01&reading=before",
 )
 
 
@@ -65,5 +66,5 @@ def test_pages_are_those_of_an_application_that_starts_anew(demo: Path, tmp_path
                         pages[address] = kept.get(address).text
                         assert pages[address] == anew.get(address).text, (move, address)
                 seen.append(pages)
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in pairwise(seen):
         assert sum(before[each] != after[each] for each in before) > len(VIEWS)

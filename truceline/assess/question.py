@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from truceline.accord.record import Accord, Kind, Provision
-from truceline.assess.bearing import CODED, Bearing, Matcher
+from truceline.assess.bearing import Bearing, Matcher
 from truceline.assess.evidence import Body, Worked, gather
 from truceline.assess.exchange import exchanged
 from truceline.assess.judgement import Judgement
@@ -140,7 +140,7 @@ class Apart:
     @property
     def coded(self) -> bool:
         """True where claims were coded by hand: these are grouped into incidents anew."""
-        return any(each.incident == CODED for each in self.gone)
+        return any(each.claim.coding for each in self.gone)
 
     def come_to(self, provision: str, known: datetime) -> list[Bearing]:
         """The bearings on a provision that were published by a date, of those that have come."""

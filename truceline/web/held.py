@@ -100,12 +100,17 @@ class Held:
 
     def report(self, id: str) -> Report:
         """A report with its bytes and text; the id may be cut short. Raises CaseError (`unknown-report`)."""
-        fitting = [entry.id for entry in self.state.entries if entry.id.startswith(id)]
-        if len(fitting) == 1:
+        whole = [id] if id in self.entry else None
+        if len(fitting := whole or [each for each in self.entry if each.startswith(id)]) == 1:
             with self.state.case.read() as connection:
                 if found := read_report(connection, fitting[0]):
                     return found
         return report_of(self.state.case, id)  # which says what is wrong
+
+    @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Each report's entry by its id."""
+        return {entry.id: entry for entry in self.state.entries}
 
     @cached_property
     def newest_entries(self) -> tuple[Entry, ...]:

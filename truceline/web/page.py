@@ -135,7 +135,7 @@ class Visit:
 
     def title(self, report: str) -> str:
         """What a report is called: its title, the name of its file, or its id, with names of private persons hidden."""
-        entry = self.held.kept("entries", lambda: {each.id: each for each in self.state.entries}).get(report)
+        entry = self.held.entry.get(report)
         return self.entry_title(entry) if entry else report
 
     def entry_title(self, entry: Entry) -> str:
