@@ -1,9 +1,12 @@
 """Quickness of the pages: generated cases, each served by a process of its own and asked by this one.
 
 GOLD is not read: claims are made up from a fixed seed, twenty a report, over the places, actors and time of an accord.
-Every view is asked on several days, each day first once (`first`: nothing is worked out yet) and then again in turn.
+Every view is asked on several days, each day first once (`first`: nothing is worked out yet), and then again, about
+something else each time: other words, happenings, places, sources, reports, incidents, pages (`again`). Then it is
+asked on days on which no view was asked before (`next`: what a visitor waits for who moves from day to day).
 At the end claims are rejected, and the board is asked for after each. Figures are milliseconds; `start` is seconds
-until `truceline serve` answers, whereupon it may work ahead; `memory` megabytes of its process.
+until `truceline serve` answers, `ready` until it answered about the incidents of a first day; `memory` megabytes of
+its process, before and after all questions.
 """
 
 import json
@@ -14,14 +17,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from truceline.accord import load_accord
@@ -43,7 +46,8 @@ NAME = "karabakh-2020"
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 START, DAYS = date(2020, 11, 10), 1500
 ASKED = tuple(START + timedelta(days=each) for each in (20, 200, 500, 800, 1100, 1400))
-ROUNDS = 5
+ROUNDS = 5  # questions on each of these days after the first
+NEXT, STEP = 10, 37  # new days for each view, and days between them
 HAPPENINGS = (
     *("shelling", "shelling", "fighting", "ambush", "ceasefire-violation", "attack", "killing"),
     *("advance", "withdrawal", "prisoner-exchange", "accusation", "denial", "deployment", "handover"),
@@ -53,15 +57,9 @@ SPEAKERS = ("AZ", "AM", "RU", "UN", "ICRC")
 VIEWS = (
     *("/", "/timeline", "/map", "/due", "/changes", "/claims", "/claims?happening=attack", "/claims?page=9"),
     *("/claims?q=number+7", "/incidents", "/incidents?place=agdam-district", "/numbers", "/reports"),
-    *("/compare?source_a=outlet-1&source_b=outlet-2", "/search?q=number+77", "/accord", "/method"),
-    *(
-        "/provision/1.ceasefire",
-        "/provision/6.kalbajar",
-        "/report/FIRST",
-        "/incident/FIRST",
-        "/review",
-        "/history",
-    ),
+    *("/reports?q=number+77", "/compare?source_a=outlet-1&source_b=outlet-2", "/search?q=number+77"),
+    *("/accord", "/method", "/provision/1.ceasefire", "/provision/6.kalbajar"),
+    *("/report/FIRST", "/incident/FIRST", "/review", "/history"),
 )
 RULED, RULINGS = "/ after a ruling", 4
 LIMIT, GROWTH, SOON = 300.0, 3.0, 3.0  # what is asked for: ms, times, seconds
@@ -131,9 +129,18 @@ def made(folder: Path, claims: int) -> Path:
     return path
 
 
+class Served(NamedTuple):
+    """A connection to a server of its own, its process id, the seconds until it answered, and until it was ready."""
+
+    connection: HTTPConnection
+    process: int
+    start: float
+    ready: float
+
+
 @contextmanager
-def served(case: Path) -> Iterator[tuple[HTTPConnection, int, float]]:
-    """A connection to a server of its own, its process id, the seconds until it answered."""
+def served(case: Path) -> Iterator[Served]:
+    """A server of its own for a case."""
     begun = time.monotonic()
     command = [sys.executable, "-m", "truceline", "serve", str(case), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
@@ -148,7 +155,7 @@ def served(case: Path) -> Iterator[tuple[HTTPConnection, int, float]]:
         start = time.monotonic() - begun
         asked(connection, "/timeline", ASKED[-1])  # what the server works out ahead
         try:
-            yield connection, server.pid, start
+            yield Served(connection, server.pid, start, time.monotonic() - begun)
         finally:
             connection.close()
             server.terminate()
@@ -175,26 +182,54 @@ def megabytes(process: int) -> float:
 def predict(gold: Path) -> Iterator[dict[str, Any]]:
     """One row for each view of each size, and one for the start and memory of each size."""
     for size in SIZES:
-        with TemporaryDirectory() as folder, served(made(Path(folder), size)) as (connection, process, start):
-            yield from _views(connection, size)
-            yield _after_rulings(connection, size)
-            yield {"size": size, "start s": start, "memory MB": megabytes(process)}
+        with TemporaryDirectory() as folder, served(made(Path(folder), size)) as server:
+            before = megabytes(server.process)
+            yield from _views(server.connection, size)
+            yield _after_rulings(server.connection, size)
+            told = {"start s": server.start, "ready s": server.ready, "memory MB at first": before}
+            yield {"size": size, **told, "memory MB": megabytes(server.process)}
 
 
 def _views(connection: HTTPConnection, size: int) -> Iterator[dict[str, Any]]:
-    report = json.loads(asked(connection, "/reports.json", ASKED[-1])[1])[0]["id"]
-    for view in VIEWS:
-        where = view.replace("/report/FIRST", f"/report/{report}")
-        first, again = [], []
+    ids = [each["id"] for each in json.loads(asked(connection, "/reports.json", ASKED[-1])[1])]
+    for number, view in enumerate(VIEWS):
+        times: dict[str, list[float]] = {"first": [], "again": [], "next": []}
         for on in ASKED:
-            path = where
-            if view.startswith("/incident/"):
-                held = re.findall(rb"/incident/(i\w+)", asked(connection, "/incidents", on)[1])
-                path = f"/incident/{held[0].decode()}"
-            first.append(asked(connection, path, on)[0])
-            again += [asked(connection, path, on)[0] for _ in range(ROUNDS)]
-        print(f"{size:>7} {view:<50} first {max(first):8.0f}  p95 {p95(again):7.0f}", file=sys.stderr)
-        yield {"size": size, "view": view, "first": first, "again": again}
+            paths = _turns(connection, view, on, ids)
+            times["first"].append(asked(connection, paths[0], on)[0])
+            times["again"] += [asked(connection, path, on)[0] for path in paths[1:]]
+        for turn in range(NEXT):
+            on = START + timedelta(days=(number * NEXT + turn) * STEP % DAYS)
+            path = _turns(connection, view, on, ids)[turn % ROUNDS]
+            times["next"].append(asked(connection, path, on)[0])
+        print(
+            f"{size:>7} {view:<50} first {max(times['first']):6.0f}  p95 {p95(times['again']):5.0f}"
+            f"  next {p95(times['next']):5.0f}",
+            file=sys.stderr,
+        )
+        yield {"size": size, "view": view, **times}
+
+
+def _turns(connection: HTTPConnection, view: str, on: date, reports: list[str]) -> list[str]:
+    """Addresses of a view, each about something else where the view asks about anything."""
+    turns = range(ROUNDS + 1)
+    shift = on.toordinal()  # so that other days ask about others
+    if view.startswith("/incident/"):
+        found = dict.fromkeys(re.findall(rb"/incident/(i\w+)", asked(connection, "/incidents", on)[1]))
+        listed = [each.decode() for each in found]
+        return [f"/incident/{listed[turn % len(listed)]}" for turn in turns]
+    other: dict[str, Callable[[int], str]] = {
+        "/report/": lambda turn: f"/report/{reports[(shift + turn * 13) % len(reports)]}",
+        "/claims?happening": lambda turn: f"/claims?happening={HAPPENINGS[(shift + turn) % len(HAPPENINGS)]}",
+        "/claims?page": lambda turn: f"/claims?page={9 + turn}",
+        "/claims?q": lambda turn: f"/claims?q=number+{(shift + turn) % 20}",
+        "/incidents?place": lambda turn: f"/incidents?place={places()[(shift + turn) % len(places())]}",
+        "/reports?q": lambda turn: f"/reports?q=number+{(shift + turn * 7) % 97}",
+        "/search?q": lambda turn: f"/search?q=number+{(shift + turn * 7) % 97}",
+        "/compare?": lambda turn: f"/compare?source_a=outlet-{turn}&source_b=outlet-{20 + shift % 20}",
+    }
+    vary = next((made for start, made in other.items() if view.startswith(start)), lambda _: view)
+    return [vary(turn) for turn in turns]
 
 
 def _after_rulings(connection: HTTPConnection, size: int) -> dict[str, Any]:
@@ -233,7 +268,7 @@ def p95(times: Iterable[float]) -> float:
 
 
 def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """For each view and size the median and p95, of first and of later answers; and how p95 grows with size."""
+    """For each view and size: median and p95 of later answers, the slowest first one, the p95 of next days; growth."""
     found: dict[str, Any] = {}
     for row in rows:
         if "view" not in row:
@@ -245,6 +280,7 @@ def score(gold: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
             "median": round(statistics.median(row["again"])),
             "p95": round(p95(row["again"])),
             "first": round(max(row["first"])),
+            **({"next": round(p95(row["next"]))} if "next" in row else {}),
         }
     for view in VIEWS if len(SIZES) > 1 else ():
         small, large = found[view][f"{SIZES[0]}"]["p95"], found[view][f"{SIZES[-1]}"]["p95"]

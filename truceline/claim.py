@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from truceline.report import Span
 from truceline.when import Interval
+
+Record = TypeVar("Record")
 
 
 class Mode(StrEnum):
@@ -181,32 +184,23 @@ class Claim(Identified):
         return {"id": self.id, **_row(self)}
 
     @classmethod
-    def from_json(cls, row: dict[str, Any]) -> "Claim":
-        """The claim that `to_json` wrote."""
+    def from_json(cls, row: dict[str, Any], *, same: "Same | None" = None) -> "Claim":
+        """The claim that `to_json` wrote; `same` hands out one record for equal ones, which many claims then share."""
+        one = same or _itself
         coding = row.get("coding")
         return cls(
-            report=row["report"],
+            report=one(row["report"]),
             span=Span(**row["span"]),
             words=row.get("words", ""),
-            language=row.get("language", ""),
-            happening=row["happening"],
+            language=one(row.get("language", "")),
+            happening=one(row["happening"]),
             mode=Mode(row["mode"]),
-            speakers=tuple(
-                Speaker(
-                    **{
-                        **WORDLESS,
-                        **each,
-                        "manner": Manner(each.get("manner", "said")),
-                        "together": tuple(each.get("together", ())),
-                    }
-                )
-                for each in row["speakers"]
-            ),
-            published=_interval(row.get("published")),
-            doers=tuple(Participant(**{**WORDLESS, **each}) for each in row.get("doers", ())),
-            targets=tuple(Participant(**{**WORDLESS, **each}) for each in row.get("targets", ())),
-            places=tuple(Location(**{**WORDLESS, **each}) for each in row.get("places", ())),
-            when=_interval(row.get("when")),
+            speakers=one(tuple(one(_speaker(each)) for each in row["speakers"])),
+            published=_interval(row.get("published"), one),
+            doers=_participants(row.get("doers", ()), one),
+            targets=_participants(row.get("targets", ()), one),
+            places=one(tuple(Location(**{**WORDLESS, **each}) for each in row.get("places", ()))),
+            when=_interval(row.get("when"), one),
             quantities=tuple(
                 Quantity(**{**WORDLESS, "low": None, "high": None, "unit": "", **each})
                 for each in row.get("quantities", ())
@@ -220,6 +214,37 @@ class Claim(Identified):
             else None,
             traits=tuple(row.get("traits", ())),
         )
+
+
+class Same(Protocol):
+    """Hands out the record that was met first of all that are equal."""
+
+    def __call__(self, record: Record, /) -> Record:
+        """A record equal to the one given."""
+
+
+def sharing() -> Same:
+    """What hands out one record for equal ones, of those it was given."""
+    held: dict[Any, Any] = {}
+
+    def same(record: Record) -> Record:
+        found: Record = held.setdefault(record, record)
+        return found
+
+    return same
+
+
+def _itself(record: Record) -> Record:
+    return record
+
+
+def _speaker(row: dict[str, Any]) -> Speaker:
+    said = {"manner": Manner(row.get("manner", "said")), "together": tuple(row.get("together", ()))}
+    return Speaker(**{**WORDLESS, **row, **said})
+
+
+def _participants(rows: Iterable[dict[str, Any]], one: Same) -> tuple[Participant, ...]:
+    return one(tuple(one(Participant(**{**WORDLESS, **each})) for each in rows))
 
 
 def _told(quantity: Quantity) -> list[Any]:
@@ -245,8 +270,10 @@ def _plain(value: Any) -> Any:
     return _row(value) if hasattr(value, "__dataclass_fields__") else value
 
 
-def _interval(row: dict[str, Any] | None) -> Interval | None:
-    return Interval.from_json(row) if row else None
+def _interval(row: dict[str, Any] | None, one: Same) -> Interval | None:
+    """A time; one with an instant is not shared: two instants are equal whose zones are not."""
+    found = Interval.from_json(row) if row else None
+    return found if found is None or found.at else one(found)
 
 
 def _mark(row: dict[str, Any]) -> Mark:

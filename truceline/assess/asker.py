@@ -30,7 +30,7 @@ When = date | datetime
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 SETS, FINDINGS = 8, 20_000  # sets of incidents, and findings, that a memo keeps
-PUBLISHED = attrgetter("published", "id")
+PUBLIC, PUBLISHED = attrgetter("published"), attrgetter("published", "id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,8 @@ class Memo:
 
     `bearings` by the identity of incidents (kept alive here, so that an identity stays one), `worked` by that of
     bearings; of the questions asked last `told` by the identity of all their incidents and `findings` by provision,
-    question and the incidents it rests on. One memo is of one accord and one state of knowledge.
+    question and the incidents it rests on; `leans` as `leaning_on` tells. One memo is of one accord and one state of
+    knowledge.
     """
 
     bearings: dict[int, tuple[Incident, tuple[Bearing, ...]]] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Memo:
     told: dict[int, Told] = field(default_factory=dict)
     findings: dict[tuple[object, ...], Finding] = field(default_factory=dict)
     less: dict[tuple[int, str], Incident | None] = field(default_factory=dict)
+    leans: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def without(self, incident: Incident, claim: str) -> Incident | None:
         """A known incident without one of its claims, the same each time; None where nothing is left."""
@@ -216,12 +218,29 @@ class Asker:
         """What the incidents tell."""
         return self.supposed or self.memo.told_by(self.incidents, self.matcher)
 
+    @cached_property
+    def rests(self) -> dict[str, tuple[bytes, ...]]:
+        """For each provision digests of the incidents that its finding can depend on."""
+        leans, seen = self.memo.leans, self.told.rests
+        if not leans:
+            leans.update(leaning_on(self.accord))
+        everything = tuple(seen[name] for name in sorted(seen))
+        return {
+            id: tuple([seen.get(name, b"") for name in names]) if names else everything
+            for id, names in leans.items()
+        }
+
     def without(self, incident: Incident, claim: str) -> "Asker":
         """The same without one claim of an incident."""
+        return replace(self, supposed=self.told.without(*self.exchange(incident, claim)))
+
+    def exchange(self, incident: Incident, claim: str) -> tuple[tuple[Bearing, ...], tuple[Bearing, ...]]:
+        """The bearings of an incident, and those that are left of it without one claim."""
         left = self.memo.without(incident, claim)
-        bearings = self.memo.bearings_of(left, self.matcher) if left else ()
-        told = self.told.without(self.memo.bearings_of(incident, self.matcher), bearings)
-        return replace(self, supposed=told)
+        come = self.memo.bearings_of(left, self.matcher) if left else ()
+        return self.memo.bearings_of(incident, self.matcher), tuple(
+            sorted(filter(PUBLIC, come), key=PUBLISHED)
+        )
 
     def question(self, known: When) -> Question:
         """The question as known at one date."""
@@ -239,16 +258,16 @@ class Asker:
         )
 
 
-def resting(accord: Accord, seen: Mapping[str, bytes]) -> dict[str, tuple[bytes, ...]]:
-    """For each provision digests of the incidents that its finding can depend on: its own and those of all it leans on.
+def leaning_on(accord: Accord) -> dict[str, tuple[str, ...]]:
+    """For each provision the ids on whose claims its finding can depend: its own and all it leans on; none for any.
 
     Everything leans on the accord as a whole; where a power or the meeting of all duties can change the whole, a
     finding may lean on any provision.
     """
-    tangled = accord.completes or any(
+    if accord.completes or any(
         each.effect.touched() or each.if_broken or each.defeats for each in accord.provisions
-    )
-    everything = tuple(seen[name] for name in sorted(seen))
+    ):
+        return {each.id: () for each in accord.provisions}
     found = {}
     for provision in accord.provisions:
         names, stack = {accord.id}, [provision.id]
@@ -258,6 +277,5 @@ def resting(accord: Accord, seen: Mapping[str, bytes]) -> dict[str, tuple[bytes,
             if name not in names and known:
                 names.add(name)
                 stack += known.leans_on()
-        own = tuple(seen.get(name, b"") for name in sorted(names))
-        found[provision.id] = everything if tangled else own
+        found[provision.id] = tuple(sorted(names))
     return found

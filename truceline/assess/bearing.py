@@ -174,6 +174,14 @@ class Matcher:
     def _wholes(self) -> dict[str, str]:
         return {}
 
+    @cached_property
+    def _sets(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def _set(self, names: frozenset[str]) -> frozenset[str]:
+        """The set that was met first of all that hold these names: a large case would hold each some thousand times."""
+        return self._sets.setdefault(names, names)
+
     def whole(self, actor: str) -> str:
         """The whole an actor is part of."""
         found = self._wholes.get(actor)
@@ -198,9 +206,9 @@ class Matcher:
             first=first_of(claim.when, zone) if claim.when else None,
             last=last_of(claim.when, zone) if claim.when else None,
             published=self._published(claim),
-            speakers=wholes,
-            doers=frozenset(self.whole(each.actor) for each in claim.doers if each.actor),
-            kinds=frozenset(each.kind for each in known if each) if outside else frozenset(),
+            speakers=self._set(wholes),
+            doers=self._set(frozenset(self.whole(each.actor) for each in claim.doers if each.actor)),
+            kinds=self._set(frozenset(each.kind for each in known if each) if outside else frozenset()),
             origin=origin,
             incident=number,
             sets=sets,

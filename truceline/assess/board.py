@@ -15,7 +15,6 @@ from truceline.assess.asker import (
     checked_reading,
     keep,
     matcher,
-    resting,
 )
 from truceline.assess.clock import asked
 from truceline.assess.question import Question
@@ -76,14 +75,19 @@ def assess(
 
 
 def board(
-    asking: Asker, on: When, known: When, *, neighbours: bool = False, about: str = ""
+    asking: Asker,
+    on: When,
+    known: When,
+    *,
+    neighbours: bool = False,
+    about: str = "",
+    question: Question | None = None,
 ) -> tuple[Finding, ...]:
-    """A finding for each provision, or for the one that `about` names."""
+    """A finding for each provision, or for the one that `about` names; `question` is that of `known`, if at hand."""
     at = asked(on, asking.accord.timezone)
-    question = asking.question(known)
-    rest = resting(asking.accord, asking.told.rests)
+    question = question or asking.question(known)
     wanted = [each for each in asking.accord.provisions if about in ("", each.id)]
-    return tuple(_found(asking, question, each, at, rest[each.id], neighbours) for each in wanted)
+    return tuple(_found(asking, question, each, at, asking.rests[each.id], neighbours) for each in wanted)
 
 
 def _found(

@@ -136,6 +136,11 @@ class Happened:
         return self.claims[0].begins
 
     @cached_property
+    def bearings(self) -> frozenset[int]:
+        """The identities of the bearings of its claims."""
+        return frozenset([id(each.bearing) for each in self.claims])
+
+    @cached_property
     def completing(self) -> tuple[Graded, ...]:
         """The claims that carry its strong performance: those strong alone or a newsroom's, else the latest."""
         claims = self.support.claims if self.support else ()
@@ -221,9 +226,32 @@ class Worked:
     """What was worked out of bearings towards one provision, by their identities; whoever holds it keeps them alive."""
 
     graded: dict[int, Graded] = field(default_factory=dict)
+    grades: dict[tuple[object, ...], Grade] = field(default_factory=dict)
     happened: dict[tuple[int, ...], Happened] = field(default_factory=dict)
     noted: dict[tuple[int, str], Graded] = field(default_factory=dict)
     covered: dict[Pattern, dict[int, bool]] = field(default_factory=lambda: defaultdict(dict))
+
+    def graded_of(self, bearing: Bearing, who: Roles) -> Graded:
+        """A bearing with its grade."""
+        found = self.graded.get(id(bearing))
+        if found is None:
+            found = self.graded[id(bearing)] = Graded(bearing=bearing, grade=self._grade(bearing, who))
+        return found
+
+    def _grade(self, bearing: Bearing, who: Roles) -> Grade:
+        """The grade of a bearing: one for all that come from the same people in the same way."""
+        key = (bearing.stance, bearing.speakers, bearing.doers, bearing.kinds, bearing.origin)
+        found = self.grades.get(key)
+        if found is None:
+            found = self.grades[key] = grade(
+                bearing.stance,
+                speakers=bearing.speakers,
+                doers=bearing.doers,
+                kinds=bearing.kinds,
+                origin=bearing.origin,
+                roles=who,
+            )
+        return found
 
     def happening(self, group: Sequence[Graded], who: Roles, provision: Provision) -> Happened:
         """What a group of claims comes to."""
@@ -251,7 +279,7 @@ def gather(
     who = roles(accord, provision, actors, profile=profile)
     worked = Worked() if worked is None else worked
     for each in [each for each in bearings if id(each) not in worked.graded]:
-        worked.graded[id(each)] = Graded(bearing=each, grade=_grade(each, who))
+        worked.graded_of(each, who)
     graded = worked.graded
     incidents = [
         worked.happening([graded[id(each)] for each in group], who, provision)
@@ -269,7 +297,7 @@ def restated(body: Body, provision: Provision, notes: Mapping[int, str], *, work
     after = {id(each): _noted(each, notes, worked) for each in body.claims if id(each.bearing) in notes}
     incidents = [
         worked.happening([after.get(id(claim), claim) for claim in each.claims], body.roles, provision)
-        if any(id(claim) in after for claim in each.claims)
+        if not notes.keys().isdisjoint(each.bearings)
         else each
         for each in body.incidents
     ]
@@ -284,17 +312,6 @@ def _noted(graded: Graded, notes: Mapping[int, str], worked: Worked) -> Graded:
         bearing = replace(graded.bearing, stance="context", note=note)
         worked.noted[key] = replace(graded, bearing=bearing)
     return worked.noted[key]
-
-
-def _grade(bearing: Bearing, who: Roles) -> Grade:
-    return grade(
-        bearing.stance,
-        speakers=bearing.speakers,
-        doers=bearing.doers,
-        kinds=bearing.kinds,
-        origin=bearing.origin,
-        roles=who,
-    )
 
 
 def _groups(

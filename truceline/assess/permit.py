@@ -1,13 +1,13 @@
 """Liberties and named exceptions: what a `permit` allows or an `exception` names is no breach of the ban."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from truceline.accord.clause import Exemption
 from truceline.accord.record import Kind, Provision
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import day_of
-from truceline.assess.evidence import Body, restated
+from truceline.assess.evidence import Body, Worked, restated
 from truceline.assess.question import Question
 from truceline.finding import Phase
 
@@ -18,13 +18,36 @@ def without_exempt(question: Question, provision: Provision, body: Body) -> Body
     if not permits and not provision.exceptions:
         return body
     worked = question.worked_of(provision)
-    covering = [(each, worked.covered[each.pattern]) for each in provision.exceptions if each.judged]
-    notes = {
-        id(each.bearing): why
-        for each in body.of("against")
-        for why in _reasons(question, permits, covering, each.bearing)
-    }
+    notes = _notes(question, provision, permits, worked, body)
     return restated(body, provision, notes, worked=worked) if notes else body
+
+
+def _notes(
+    question: Question, provision: Provision, permits: list[Provision], worked: Worked, body: Body
+) -> Mapping[int, str]:
+    """By the identity of its bearing why an act against a ban is no breach.
+
+    Where a question differs from another in one claim, on which neither permit nor duty depends, only what has come
+    is looked at.
+    """
+    key = (provision.id, provision.exceptions)
+    if (known := question.notes.get(key)) is not None:
+        return known
+    covering = [(each, worked.covered[each.pattern]) for each in provision.exceptions if each.judged]
+    asked, found = [each.bearing for each in body.of("against")], dict[int, str]()
+    if (apart := question.apart) and apart.alike.issuperset(_leaning(permits, covering)):
+        other = apart.question
+        kept = _notes(other, provision, permits, worked, other.body(provision))
+        found = {bearing: why for bearing, why in kept.items() if bearing not in apart.out}
+        asked = [each for each in asked if each.incident in {one.incident for one in apart.come}]
+    found |= {id(each): why for each in asked for why in _reasons(question, permits, covering, each)}
+    question.notes[key] = found
+    return found
+
+
+def _leaning(permits: list[Provision], covering: list[tuple[Exemption, dict[int, bool]]]) -> set[str]:
+    """The provisions on whose judgement it depends whether an act is allowed."""
+    return {each.id for each in permits} | {each.once for each, _ in covering if each.once}
 
 
 def _reasons(

@@ -18,7 +18,7 @@ from truceline.assess import (
     timelines_at,
     why,
 )
-from truceline.assess.asker import asker, matcher, resting
+from truceline.assess.asker import asker, matcher
 from truceline.casefile.records import (
     Status,
     read_entries,
@@ -103,9 +103,7 @@ def trial_of(state: State, asked: Asked, *, incidents: tuple[Incident, ...]) -> 
 
 def rests_of(state: State, *, incidents: tuple[Incident, ...]) -> dict[str, tuple[bytes, ...]]:
     """For each provision a digest of the incidents that its findings can depend on, good while the memo lives."""
-    accord = accord_of(state)
-    asking = asker(accord, incidents, knowledge=state.knowledge, memo=state.memo)
-    return resting(accord, asking.told.rests)
+    return asker(accord_of(state), incidents, knowledge=state.knowledge, memo=state.memo).rests
 
 
 def due_of(

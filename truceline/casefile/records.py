@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from truceline.casefile.ledger import chain, digest
 from truceline.casefile.schema import claims, contents, ledger, persons, rejected, reports
-from truceline.claim import Claim
+from truceline.claim import Claim, sharing
 from truceline.errors import Problem, Rejected, Where
 from truceline.report import Report, Span
 from truceline.when import Interval
@@ -232,10 +232,11 @@ def read_claims(connection: Connection, until: Until | None = None) -> Iterator[
 
 
 def read_numbered(connection: Connection, until: Until | None = None) -> Iterator[tuple[int, Claim]]:
-    """The same claims, each with its number in the case."""
+    """The same claims, each with its number in the case; what many say alike, each holds the same record of."""
+    same = sharing()
     query = select(claims.c.number, claims.c.body).where(claims.c.record.in_(newest(until)))
     for row in connection.execute(query.order_by(claims.c.number)):
-        yield row.number, Claim.from_json(json.loads(row.body))
+        yield row.number, Claim.from_json(json.loads(row.body), same=same)
 
 
 def read_persons(connection: Connection, until: Until | None = None) -> dict[str, tuple[Person, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,12 @@ from truceline.claim import Claim
 from truceline.happening import fits
 from truceline.publish.naming import Naming
 from truceline.publish.pick import Wanted
+from truceline.web.words import Words
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 FACETS = ("happening", "mode", "speaker", "actor", "place", "source", "month")
 SHOWN = 12  # values of a facet that are counted for the reader
-WORDS = 64  # words searched for whose claims are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,6 @@ class Claims:
     def __init__(self, claims: Iterable[Claim], naming: Naming) -> None:
         self.all = tuple(sorted(claims, key=lambda each: -_day(each)))
         self._naming = naming
-        self._holding = lru_cache(maxsize=WORDS)(self._hold)
         self._days = np.fromiter(map(_day, self.all), dtype=np.int64, count=len(self.all))
         read = {**READ, "source": lambda claim: (source_of(claim, naming),)}
         self._columns = {name: _column(self.all, read[name]) for name in FACETS}
@@ -95,8 +94,8 @@ class Claims:
         if wanted.ids is not None:
             ids = wanted.ids
             tests.append(lambda row: self.all[row].id in ids)
-        for word in words.casefold().split():
-            found &= self._holding(word)
+        if words.strip():
+            found &= self.index.holding(words)
         for test in tests:
             rows = np.flatnonzero(found)
             found[rows] = np.fromiter((test(int(row)) for row in rows), dtype=np.bool_, count=len(rows))
@@ -133,14 +132,10 @@ class Claims:
         }
         return named[facet](value) if facet in named else value
 
-    def _hold(self, word: str) -> Mask:
-        """Which claims hold a word in the words that are shown of them."""
-        return np.fromiter((word in text for text in self._texts), np.bool_, len(self._texts))
-
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
+    def index(self) -> Words:
         """The words of each claim as they are shown, for search: a hidden name is not found."""
-        return tuple(self._naming.words(claim).casefold() for claim in self.all)
+        return Words(map(self._naming.words, self.all))
 
 
 def source_of(claim: Claim, naming: Naming) -> str:

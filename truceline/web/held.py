@@ -36,6 +36,7 @@ from truceline.publish.board import Board
 from truceline.report import Report
 from truceline.web.facets import Claims
 from truceline.web.kept import Kept, Value
+from truceline.web.words import Words
 
 EXACT = 1_500  # claims up to which timelines are worked out day by day
 LOOKS, FEWEST, EFFORT = (
@@ -67,7 +68,7 @@ class Held:
         for provision in self.accord.provisions:
             self.timeline(provision.id, known=None, reading=None)
         self.incident_of(today)
-        _ = self.claims.choices, self.claim, self.said_in
+        _ = self.claims.choices, self.claims.index, self.entry_words, self.claim, self.said_in
 
     @property
     def accord(self) -> Accord:
@@ -99,17 +100,33 @@ class Held:
 
     def report(self, id: str) -> Report:
         """A report with its bytes and text; the id may be cut short. Raises CaseError (`unknown-report`)."""
-        fitting = [entry.id for entry in self.state.entries if entry.id.startswith(id)]
-        if len(fitting) == 1:
+        whole = [id] if id in self.entry else None
+        if len(fitting := whole or [each for each in self.entry if each.startswith(id)]) == 1:
             with self.state.case.read() as connection:
                 if found := read_report(connection, fitting[0]):
                     return found
         return report_of(self.state.case, id)  # which says what is wrong
 
     @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Each report's entry by its id."""
+        return {entry.id: entry for entry in self.state.entries}
+
+    @cached_property
     def newest_entries(self) -> tuple[Entry, ...]:
         """The reports, the newest first, those without a date last."""
         return tuple(sorted(self.state.entries, key=lambda each: str(each.published or ""), reverse=True))
+
+    @cached_property
+    def entry_words(self) -> Words:
+        """The words by which these reports are found: of title, source, file and id as they are shown."""
+        naming = self.state.naming()
+
+        def told(entry: Entry) -> str:
+            title = naming.masks.hide(entry.id, entry.title)
+            return f"{title} {naming.source(entry.source)} {entry.origin} {entry.id}"
+
+        return Words(map(told, self.newest_entries))
 
     def public(self, known: date) -> int:
         """How many claims were public by a day."""

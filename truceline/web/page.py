@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -57,7 +58,7 @@ class Pages:
         return HTMLResponse(page, status_code=status)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """One request: the state of the case, the question in the address, how things are named, who asks.
 
@@ -79,7 +80,7 @@ class Visit:
         """The state of the case."""
         return self.held.state
 
-    @property
+    @cached_property
     def naming(self) -> Naming:
         """How ids and words are shown."""
         return replace(self.state.naming(), turned=self.turned)
@@ -89,7 +90,7 @@ class Visit:
         """True where each day is to be judged as it was known then."""
         return self.asked.known == self.asked.on
 
-    @property
+    @cached_property
     def clocks(self) -> dict[str, str]:
         """The question as fields of an address; `known` is left out where it is the day itself."""
         pairs = {
@@ -115,7 +116,14 @@ class Visit:
 
     def link(self, path: str, **more: Any) -> str:
         """The address of a view under the same question; what is empty or None is left out."""
-        return f"{path}?{_query({**self.clocks, **more})}"
+        if not self.clocks.keys().isdisjoint(more):
+            return f"{path}?{_query({**self.clocks, **more})}"
+        return f"{path}?{'&'.join(filter(None, (self._asked, _query(more))))}"
+
+    @cached_property
+    def _asked(self) -> str:
+        """The question as it stands in addresses: a page of many links writes it once."""
+        return _query(self.clocks)
 
     def again(self, path: str = "", **changes: Any) -> str:
         """This page's address, or another's with the same filters, with some fields changed; None leaves one out."""
@@ -127,7 +135,7 @@ class Visit:
 
     def title(self, report: str) -> str:
         """What a report is called: its title, the name of its file, or its id, with names of private persons hidden."""
-        entry = self.held.kept("entries", lambda: {each.id: each for each in self.state.entries}).get(report)
+        entry = self.held.entry.get(report)
         return self.entry_title(entry) if entry else report
 
     def entry_title(self, entry: Entry) -> str:
@@ -255,4 +263,5 @@ def _beside(path: str, kind: str) -> str:
 
 
 def _query(pairs: Mapping[str, Any]) -> str:
-    return urlencode({name: value for name, value in pairs.items() if value not in ("", None)})
+    given = {name: value for name, value in pairs.items() if value not in ("", None)}
+    return urlencode(given) if given else ""

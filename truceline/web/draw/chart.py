@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,18 +18,18 @@ LOOK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A box of degrees laid flat: a degree of longitude is as wide as it is in the middle of the box."""
 
     box: Box
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Units a degree of longitude."""
         return WIDTH / (self.box[2] - self.box[0])
 
-    @property
+    @cached_property
     def tall(self) -> float:
         """Units a degree of latitude."""
         return self.scale / max(0.2, math.cos(math.radians((self.box[1] + self.box[3]) / 2)))
@@ -45,15 +45,16 @@ class View:
 
     def path(self, run: Sequence[Point], *, closed: bool) -> str:
         """A run of points as path data; points nearer than half a unit to the last are left out."""
+        west, north, scale, tall = self.box[0], self.box[3], self.scale, self.tall
         steps: list[str] = []
-        last = (-9e9, -9e9)
-        for number, point in enumerate(run):
-            x, y = self.at(point)
-            if number and abs(x - last[0]) + abs(y - last[1]) < 0.7:
+        last_x = last_y = -9e9
+        for east, up in run:
+            x, y = (east - west) * scale, (north - up) * tall
+            if steps and abs(x - last_x) + abs(y - last_y) < 0.7:
                 continue
-            steps.append(f"{'L' if steps else 'M'}{x:.1f} {y:.1f}")
-            last = (x, y)
-        return "".join(steps) + ("Z" if closed else "")
+            steps.append(f"{x:.1f} {y:.1f}")
+            last_x, last_y = x, y
+        return f"M{'L'.join(steps)}{'Z' if closed else ''}" if steps else "Z" if closed else ""
 
 
 def chart_svg(features: Iterable[dict[str, Any]], box: Box, *, title: str) -> str:
@@ -124,10 +125,14 @@ def _feature(feature: dict[str, Any], view: View) -> Iterator[str]:
 
 def _names(feature: dict[str, Any], view: View) -> Iterator[str]:
     """The name of a place, and below it the sign of its finding where no square holds it."""
-    told, middle = feature["properties"], _middle(feature["geometry"], view)
-    if label := told.get("label"):
+    told, shape = feature["properties"], feature["geometry"]
+    label, mark = told.get("label"), told.get("mark") if shape["type"] != "Point" else None
+    if not (label or mark):
+        return
+    middle = _middle(shape, view)
+    if label:
         yield _label(label, middle)
-    if feature["geometry"]["type"] != "Point" and (mark := told.get("mark")):
+    if mark:
         yield _label(mark, (middle[0], middle[1] + 16), name="sign")
 
 

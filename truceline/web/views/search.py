@@ -59,7 +59,7 @@ def search(visit: Visited, q: Word = "") -> HTMLResponse:
     """What holds the words, the newest first; nothing where none are given."""
     asked = bool(q.strip())
     held, rows = visit.held.claims, claims(visit, q) if asked else ()
-    reports = matching(visit, q) if asked else []
+    reports = matching(visit, q) if asked else ()
     return visit.page(
         "search.html",
         q=q,
