@@ -4,7 +4,7 @@ from datetime import datetime
 
 from truceline.accord.clause import Condition, Pattern
 from truceline.accord.record import Provision
-from truceline.assess.evidence import strong
+from truceline.assess.graded import strong
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import due_instant
 from truceline.assess.question import Question

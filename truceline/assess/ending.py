@@ -6,7 +6,8 @@ from typing import Literal
 
 from truceline.accord.record import Kind, Provision
 from truceline.assess.clock import TICK, later, show
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded
 from truceline.assess.judgement import Ended
 from truceline.assess.law import due_instant
 from truceline.assess.power import acts_on, claimed_acts

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from truceline.accord.record import Provision
 from truceline.assess.bearing import Bearing
-from truceline.assess.evidence import ORDER, Body, Worked
+from truceline.assess.evidence import Body, Worked
+from truceline.assess.graded import ORDER
 
 
 def exchanged(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from truceline.accord.record import Provision
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded
 from truceline.finding import Label, Phase, Trace, Weight
 
 

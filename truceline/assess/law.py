@@ -10,7 +10,8 @@ from truceline.accord.clause import Due
 from truceline.accord.record import Accord, Provision
 from truceline.assess.bearing import Bearing
 from truceline.assess.clock import TICK, asked, begins, day_of, ends, later
-from truceline.assess.evidence import Body, Graded, strong
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded, strong
 from truceline.assess.question import Question
 from truceline.finding import Trace
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import TICK, begins, day_of, later, show
-from truceline.assess.evidence import Body, Graded, Happened, enough, latest
+from truceline.assess.evidence import Body, Happened
+from truceline.assess.graded import Graded, enough, latest
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import claimed, names
 from truceline.finding import Label, Phase, Weight

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from truceline.accord.record import Kind, Provision
 from truceline.assess.clock import TICK, begins, day_of, ends
-from truceline.assess.evidence import Body, Graded, strong
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded, strong
 from truceline.assess.question import Question
 from truceline.finding import Phase
 

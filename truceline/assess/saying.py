@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from truceline.assess.evidence import Body, Graded, Happened
+from truceline.assess.evidence import Body, Happened
+from truceline.assess.graded import Graded
 
 WORDED = 2  # speakers told by a report's words that are listed one by one; more are counted
 

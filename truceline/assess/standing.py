@@ -6,7 +6,8 @@ from datetime import datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import recent_from, show
-from truceline.assess.evidence import Body, Graded, Happened, Side
+from truceline.assess.evidence import Body, Happened
+from truceline.assess.graded import Graded, Side
 from truceline.assess.judgement import Looked
 from truceline.assess.saying import alleged, claimed, names
 from truceline.finding import Label, Responsible, Weight

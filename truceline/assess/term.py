@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from truceline.accord.record import Provision
 from truceline.assess.clock import begins, day_of, ends, plus, show, times
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded
 from truceline.assess.judgement import Ended
 from truceline.when import Period
 

@@ -1,7 +1,7 @@
 """The trace of a finding: law, evidence and the table, as a tree that a lawyer can read."""
 
 from truceline.accord.record import Provision
-from truceline.assess.evidence import Graded
+from truceline.assess.graded import Graded
 from truceline.assess.judgement import Judgement
 from truceline.assess.question import Question
 from truceline.finding import Trace

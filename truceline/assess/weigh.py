@@ -6,7 +6,8 @@ from datetime import datetime
 from truceline.accord.record import STANDING, Provision
 from truceline.assess.axes import as_agreed, sides
 from truceline.assess.clock import show
-from truceline.assess.evidence import Body, Graded
+from truceline.assess.evidence import Body
+from truceline.assess.graded import Graded
 from truceline.assess.judgement import Judgement
 from truceline.assess.law import starts
 from truceline.assess.parallel import parallel
