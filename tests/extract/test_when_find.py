@@ -245,3 +245,12 @@ def test_what_lay_ahead_and_is_over_is_past(text: str, day: str) -> None:
 def test_one_day_that_may_come_is_no_length() -> None:
     assert values("They may one day return.") == [("one day", "FUTURE_REF")]
     assert values("It lasted one day.") == [("one day", "P1D")]
+
+
+def test_a_raised_ending_read_as_a_mark_keeps_the_day() -> None:
+    assert values('It began on the 27" January 2016.') == [('the 27" January 2016', "2016-01-27")]
+
+
+def test_the_number_of_an_article_is_no_date() -> None:
+    assert not values("They met as per Article 2.1.11 of the accord.")
+    assert values("They met on 2.1.2011.") == [("2.1.2011", "2011-01-02")]

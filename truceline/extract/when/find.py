@@ -259,6 +259,8 @@ def _bound(expression: Expression, text: str, words: Lexicon) -> str:
     inside = words_before(words.bound, text, expression.found.start)
     one = found or inside
     name = words.bounds.get(" ".join(one.group().casefold().split()), "") if one else ""
+    if name == "since" and expression.found.rule.make == "days_of_month":
+        return ""  # "from 4 to 17 May": both ends are told
     return {"within": "by"}.get(name, name)
 
 
