@@ -105,6 +105,21 @@ def test_streets_and_waters_stay_text(world: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Huts were burnt in Borixa Boma.", ["Borixa Boma"]),
+        ("They sent a patrol to the village of Kedbexa.", ["Kedbexa"]),
+        ("Soldiers shelled houses near Bungoxa on Monday.", ["Bungoxa"]),
+        ("They met in Parliament at Easter.", []),
+        ("They hid in Gelloxa's house near PCTSAX.", []),
+        ("They met at Velloxa Hotel.", []),
+    ],
+)
+def test_a_name_on_no_list_stays_text(world: Knowledge, text: str, words: list[str]) -> None:
+    assert [(each.words, each.place) for each in find(world, text)] == [(each, "") for each in words]
+
+
+@pytest.mark.parametrize(
     ("text", "relation"),
     [
         ("Shells fell near the village of Shusha.", "near"),

@@ -32,6 +32,7 @@ from truceline.report import Report
 from truceline.when import Interval
 
 _COUNTRIES = ("country", "state")
+_UNKNOWN = "named"  # the rule of a place that no list holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _finds(
             if not _is_of_name(each, parsed.sentence.text, actors)
         ),
         times=read.times[number],
-        places=read.places[number],
+        places=tuple(each for each in read.places[number] if not _is_actors(each, actors)),
         quantities=find_quantities(parsed.sentence, times=read.times[number], language=knowledge.language),
         actors=actors,
         terms=number in terms,
@@ -174,6 +175,13 @@ def _is_of_name(event: EventMention, text: str, actors: Sequence[ActorMention]) 
     capital = text[event.start].isupper() and not text[event.start : event.end].isupper()
     return capital and any(
         each.rule == "name" and each.start < event.start and event.end <= each.end for each in actors
+    )
+
+
+def _is_actors(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
+    """True for a name on no list of places that is an actor's."""
+    return place.rule == _UNKNOWN and any(
+        each.start < place.end and place.start < each.end for each in actors
     )
 
 

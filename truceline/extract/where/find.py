@@ -18,7 +18,7 @@ from truceline.knowledge import Knowledge
 
 LEAST_SHARE = 0.66  # twice as likely as the next: less, and a name stays text
 LONGEST_ROW = 12  # names looked at for the "and" that closes a row
-UNLISTED = ("street", "water")  # places that no list holds: they stay text
+UNLISTED = ("street", "water", "named")  # places that no list holds: they stay text
 
 
 def find_places(

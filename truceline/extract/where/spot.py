@@ -9,6 +9,8 @@ from truceline.place import Gazetteer
 from truceline.place.name import key
 
 LONGEST = 6  # words of a name
+LONGEST_CODE, VOWELS = 5, "aeiou"
+SHORTEST = 4  # letters of a name on no list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +18,8 @@ class Spot:
     """A stretch of tokens (`first` to `last`, both included) of a sentence that may name a place.
 
     `form` is what to look up. `kind`: name, short (an abbreviation), state (one that counts after a comma only),
-    adjective, people (a group that is no place), street, water. `country` limits what an abbreviation may mean.
+    adjective, people (a group that is no place), street, water, named (unknown, but told as a place).
+    `country` limits what an abbreviation may mean.
     """
 
     sentence: int
@@ -33,7 +36,7 @@ def find_spots(number: int, line: Sequence[Token], gazetteer: Gazetteer, words: 
     while at < len(line):
         spot = _phrase(number, line, at, gazetteer)
         if spot is None and line[at].capital:
-            spot = _spot(number, line, at, gazetteer, words)
+            spot = _spot(number, line, at, gazetteer, words) or _named(number, line, at, words)
         if spot:
             yield spot
         at = spot.last + 1 if spot else at + 1
@@ -158,6 +161,36 @@ def _water(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | 
     after = line[at + 1].form in words.water and line[at].form not in words.never
     before = line[at].form in words.water_before and line[at + 1].form not in words.body
     return _unlisted(number, line, at, at + 1, "water") if after or before else None
+
+
+def _named(number: int, line: Sequence[Token], at: int, words: Words) -> Spot | None:
+    """A name that no list holds, where its neighbours say that it is a place's."""
+    if not at or not _is_unknown(line[at], words):
+        return None
+    before, last = line[at - 1], at
+    beside = line[at + 1] if at + 1 < len(line) else None
+    if beside and beside.form not in words.called and _is_unknown(beside, words):
+        last += 1
+    after = line[last + 1] if last + 1 < len(line) else None
+    if after and after.form in words.called and not before.capital:
+        return _unlisted(number, line, at, last + after.capital, "named")
+    if after and (after.capital or after.text[:1] in "-'’/&" or not after.text.isascii()):
+        return None  # part of a longer name, or an owner
+    of = before.form == "of" and at > 1 and line[at - 2].form in words.called_of
+    told = before.form in words.called_at and last == at and not _is_code(line[at])
+    return _unlisted(number, line, at, last, "named") if of or told else None
+
+
+def _is_unknown(token: Token, words: Words) -> bool:
+    """True for a word with a capital that is neither an everyday word nor short."""
+    known = token.form in words.frequent or token.form in words.never
+    return token.capital and len(token.form) >= SHORTEST and not known
+
+
+def _is_code(token: Token) -> bool:
+    """True for capitals that may stand for a body: few, or hardly to be spoken."""
+    spoken = sum(letter in VOWELS for letter in token.form) > 1
+    return token.text.isupper() and not (spoken and len(token.text) > LONGEST_CODE)
 
 
 def _unlisted(number: int, line: Sequence[Token], first: int, last: int, kind: str) -> Spot:

@@ -38,6 +38,10 @@ class Words:
     link: frozenset[str]
     stop: frozenset[str]
     never: frozenset[str]
+    called: frozenset[str]
+    called_of: frozenset[str]
+    called_at: frozenset[str]
+    frequent: frozenset[str]
     short: dict[str, str]
     states: dict[str, tuple[str, str]]
     starts: frozenset[str]
@@ -74,6 +78,10 @@ def load_words(language: Language) -> Words:
         link=frozenset(table.get("inside", {}).get("link", ())),
         stop=frozenset(table.get("inside", {}).get("stop", ())),
         never=frozenset(table.get("never", {}).get("words", ())),
+        called=frozenset(table.get("called", {}).get("after", ())),
+        called_of=frozenset(table.get("called", {}).get("of", ())),
+        called_at=frozenset(table.get("called", {}).get("at", ())),
+        frequent=_lines(language, "frequent_words"),
         short=short,
         states=states,
         starts=frozenset(form[:end] for form in (*short, *states) for end in range(1, len(form) + 1)),
