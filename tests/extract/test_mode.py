@@ -50,6 +50,12 @@ CASES = [
     ("They were told that villagers had been killed by the army.", "killing", Mode.HAPPENED),
     ("The army prevented worse by withdrawing from the town.", "withdrawal", Mode.HAPPENED),
     ("The mission remains focused on monitoring the truce.", "peacekeeping", Mode.PLANNED),
+    ("This followed a planned visit of the team to the town.", "talks", Mode.PLANNED),
+    ("The council held a seminar in order to discuss the truce.", "talks", Mode.HAPPENED),
+    ("Monitors advised the army to take steps to guarantee their safety.", "guarantee", Mode.DEMANDED),
+    ("There was no evidence that rebels attacked the port.", "attack", Mode.POSSIBLE),
+    ("A potential clash between the armies was avoided.", "fighting", Mode.POSSIBLE),
+    ("Release all prisoners of the south.", "release", Mode.DEMANDED),
     ("The team was unable to go there to meet the mayor.", "talks", Mode.DENIED),
 ]
 

@@ -61,3 +61,13 @@ def test_odd_text_does_no_harm():
         "kill " * 300,
     ):
         events(text)
+
+
+def test_what_only_sounds_like_force_is_none():
+    for text, wrong in {
+        "The mission conducted a verification exercise at the site.": "military-exercise",
+        "The camp for displaced families was established in 2019.": "new-position",
+        "It denied the villagers the means to support themselves.": "support",
+        "The north refrained from reacting to the advance.": "refusal",
+    }.items():
+        assert wrong not in {each.happening for each in events(text)}, text

@@ -94,7 +94,16 @@ def _unit(mention: QuantityMention, event: EventMention, *, people: bool) -> str
     """What befell the counted people; a number of those who act, or of things, keeps its own unit."""
     if mention.head in _LENGTHS.values():
         return mention.unit or mention.head
-    people = people or mention.unit in ("people", "soldiers", "civilians", "")
+    people = people or mention.unit in (
+        "people",
+        "soldiers",
+        "civilians",
+        "men",
+        "women",
+        "children",
+        "fighters",
+        "",
+    )
     acts = any(first < mention.end and mention.start < end for first, end in event.doers)
     if not people or acts:
         lasts = not mention.unit and event.happening in kinds.LASTING

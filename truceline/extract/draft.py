@@ -22,6 +22,7 @@ from truceline.extract.mode_words import mode_words
 from truceline.extract.pairs import pairs
 from truceline.extract.parse import Parsed
 from truceline.extract.somebody import fronted, is_place, somebody
+from truceline.extract.syntax import is_verb
 from truceline.extract.triggers import lexicon
 from truceline.language import Language
 from truceline.when import Interval
@@ -262,6 +263,8 @@ def _carriers(finds: Finds, events: Sequence[EventMention], language: Language) 
         called = token.pos_ == "ADJ" and token.dep_ == "acomp"
         if called:  # "the evacuation was successful": "was" leads to it
             found.setdefault(token.head.i, number)
+        if event.mode is Mode.HAPPENED and event.rule.endswith("; purpose"):  # "held a seminar to discuss it"
+            found.setdefault(next(filter(is_verb, token.ancestors), token).i, number)
         if (verb := taken_by(token, mode_words(language))) is not None:
             found.setdefault(verb.i, number)
         if token.pos_ == "VERB" or token.dep_ not in ("dobj", "nsubjpass", "pobj"):
@@ -287,6 +290,8 @@ def _draft(
     targets = roles.participants(_people(event.targets, finds), doc=doc, actors=actors, language=language)
     doers, targets = somebody(event, doers, targets, places=finds.places, doc=doc, language=language)
     doers = tuple(each for each in doers if each[0].actor or event.happening not in kinds.NO_DOER)
+    if event.happening in kinds.MUTUAL:  # "fighting between Alta and Borna": two places
+        doers = tuple(each for each in doers if each[0].actor or not _is_named(each[1], finds.places))
     targets = tuple(each for each in targets if each[0].actor or not known)
     if event.happening in kinds.NO_STATE:
         doers = tuple((replace(each, actor=""), span) for each, span in doers)
@@ -310,6 +315,11 @@ def _draft(
         when=scene.when(found, event),
         quantities=counted.quantities(found, event, actors=actors, language=language),
     )
+
+
+def _is_named(span: tuple[int, int], places: Sequence[PlaceMention]) -> bool:
+    """True for a phrase that is the name of a place alone."""
+    return any((each.start, each.end) == span for each in places)
 
 
 def _people(spans: Sequence[tuple[int, int]], finds: Finds) -> list[tuple[int, int]]:

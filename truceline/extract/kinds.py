@@ -73,6 +73,10 @@ GIVEN = _ids("arms-supply")
 WHOLE = _ids("seizure recapture")
 # Done to a road: where it leads is its place.
 ROADS = _ids("road-blocked road-opened")
+# What is done by those "between" whom it is: "clashes between A and B".
+MUTUAL = _ids("fighting talks agreement signing cooperation")
+# Leave to go somewhere: where it leads is its place.
+ENTRY = _ids("access-denied concession restriction-of-movement")
 # Held somewhere.
 MEETINGS = _ids("signing agreement talks")
 # A state is no doer of it: it is what is seized.

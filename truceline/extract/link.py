@@ -10,6 +10,7 @@ from truceline.extract import syntax
 from truceline.extract.mention import EventMention, Mention
 
 _CLAUSE = frozenset({"relcl", "ccomp", "parataxis"})
+_DURING = frozenset({"during", "in"})
 _SHARED = frozenset({"prep", "pobj", "dobj", "nsubj", "nsubjpass", "agent", "pcomp", "compound"})
 
 
@@ -77,6 +78,8 @@ def _joined(verb: Token) -> Iterator[Token]:
             yield child
             yield from (deep for deep in child.children if deep.dep_ == "xcomp")  # "and proceeded to attack"
             yield from _joined(child)
+        if child.dep_ == "dobj":  # "issued decrees appointing governors"
+            yield from (deep for deep in child.children if deep.dep_ == "acl" and deep.tag_ == "VBG")
 
 
 def _when_clause(head: Token, owner: Mapping[int, int]) -> Token | None:
@@ -117,6 +120,14 @@ def _at_that_time(token: Token) -> bool:
     return token.dep_ == "advcl" and any(child.tag_ == "WRB" for child in token.children)
 
 
+def _in_which(token: Token) -> bool:
+    """ "a clash during which a man was killed": the clause tells of what its noun names."""
+    if token.dep_ != "relcl":
+        return False
+    inside = (each for child in token.children if child.dep_ == "prep" for each in child.children)
+    return any(each.tag_ == "WDT" and each.dep_ == "pobj" and each.head.lower_ in _DURING for each in inside)
+
+
 def shares(doc: Doc, events: Sequence[EventMention], owner: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
     """For each event the others of its clause, nearest first, whose time and place it may take where it has none."""
     pairs: dict[int, list[int]] = {number: [] for number in range(len(events))}
@@ -137,7 +148,7 @@ def above(token: Token, owner: Mapping[int, int], number: int) -> int | None:
         joined = here.dep_ == "conj" and not any(
             child.dep_ in ("nsubj", "nsubjpass") for child in here.children
         )
-        if not (plain or participle or joined or _at_that_time(here)):
+        if not (plain or participle or joined or _at_that_time(here) or _in_which(here)):
             return None
         here = here.head
         if here.i in owner and owner[here.i] != number:

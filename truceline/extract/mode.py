@@ -18,8 +18,10 @@ def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     head = token.head
     if own := _own(token, words):
         return _denied(token, own, words)
-    if (untrue := _untrue(token, words) or _disputed(token, words)) is not None:
-        return untrue
+    if (told := _untrue(token, words) or _disputed(token, words) or _beside(token, words)) is not None:
+        return told
+    if _is_bidden(token):
+        return Put(Mode.DEMANDED, "imperative", token.i)
     if head == token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
         return _root(token)
     if token.dep_ == "advcl":
@@ -86,6 +88,8 @@ def _untrue(token: Token, words: ModeWords) -> Put | None:
 def _disputed(token: Token, words: ModeWords) -> Put | None:
     """ "rejects the claim that X attacked": what hangs on a noun that is denied is denied."""
     noun = token.head
+    if noun.lower_ in words.proof and token.dep_ in ("acl", "ccomp") and _none(noun, words):
+        return Put(Mode.POSSIBLE, "no-evidence", noun.i)
     if (
         token.dep_ not in ("acl", "ccomp", "relcl")
         or noun.pos_ != "NOUN"
@@ -97,6 +101,21 @@ def _disputed(token: Token, words: ModeWords) -> Put | None:
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     denied = words.governs.get(verb.lemma_) is Mode.DENIED
     return Put(Mode.DENIED, f"governed-{verb.lemma_}", verb.i) if denied else None
+
+
+def _beside(token: Token, words: ModeWords) -> Put | None:
+    """ "a planned visit", "a potential clash": the word before a noun of action tells that there was none yet."""
+    told = [child for child in token.children if child.dep_ == "amod" and child.lower_ in words.beside]
+    if syntax.is_verb(token) or not told:
+        return None
+    return Put(words.beside[told[0].lower_], f"beside-{told[0].lower_}", told[0].i)
+
+
+def _is_bidden(token: Token) -> bool:
+    """ "Provide access to all areas.": a bare verb that opens a sentence asks for what it says."""
+    bare = token.head == token and token.tag_ == "VB" and token.dep_ == "ROOT" and token.text[:1].isupper()
+    helped = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl") for child in token.children)
+    return bare and not helped and not any(each.is_alpha for each in token.doc[: token.i])
 
 
 def _is_said_of(token: Token) -> bool:
@@ -200,8 +219,13 @@ def _purpose(token: Token, words: ModeWords) -> Put:
 
 def _not_asked(noun: Token, words: ModeWords) -> bool:
     """ "no need to visit", "no order to attack"."""
-    none = any(child.lower_ in words.negation for child in noun.children if child.dep_ in ("det", "neg"))
-    return none and noun.pos_ == "NOUN" and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
+    return (
+        _none(noun, words) and noun.pos_ == "NOUN" and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
+    )
+
+
+def _none(noun: Token, words: ModeWords) -> bool:
+    return any(child.lower_ in words.negation for child in noun.children if child.dep_ in ("det", "neg"))
 
 
 def _meant(verb: Token, to: Token, words: ModeWords) -> Put:
@@ -265,8 +289,16 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
     if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.children):
         if head.lemma_ in words.accord_nouns:
             return Put(Mode.IN_FORCE, "accord-purpose", head.i)
-        return Put(Mode.POSSIBLE, "infinitive", token.i)
+        return _aimed(head, token, words)
     return Put(Mode.HAPPENED, "participle" if token.dep_ == "acl" and token.tag_ == "VBG" else "plain")
+
+
+def _aimed(noun: Token, token: Token, words: ModeWords) -> Put:
+    """ "should take steps to assure it": where the steps are asked for, so is what they are for."""
+    asked = put(noun.head, words) if noun.dep_ == "dobj" else None
+    if asked is not None and asked.mode is Mode.DEMANDED:
+        return asked
+    return Put(Mode.POSSIBLE, "infinitive", token.i)
 
 
 def _sets(head: Token, words: ModeWords) -> Mode | None:

@@ -6,7 +6,19 @@ from functools import cache
 from truceline.claim import Mode
 from truceline.language import Language
 
-_PHRASES = ("purpose", "causes", "taken", "take", "yet", "circumstance", "aiming", "wishing", "means")
+_PHRASES = (
+    "purpose",
+    "causes",
+    "taken",
+    "take",
+    "yet",
+    "circumstance",
+    "aiming",
+    "wishing",
+    "means",
+    "meets",
+    "proof",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class ModeWords:
     tried: frozenset[str]
     achieved: frozenset[str]
     carrying: dict[str, Mode]
+    beside: dict[str, Mode]
     false: frozenset[str]
     true: frozenset[str]
     accord_nouns: frozenset[str]
@@ -38,6 +51,8 @@ class ModeWords:
     aiming: frozenset[str]
     wishing: frozenset[str]
     means: frozenset[str]
+    meets: frozenset[str]
+    proof: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,7 @@ def mode_words(language: Language) -> ModeWords:
         governs=governs,
         achieved=frozenset(table.get("achieved", {}).get("words", ())),
         carrying={word: Mode(name) for name, words in table.get("carrying", {}).items() for word in words},
+        beside={word: Mode(name) for name, words in table.get("beside", {}).items() for word in words},
         tried=frozenset(table.get("governs", {}).get("attempted", ())),
         false=frozenset(table.get("false", {}).get("words", ())),
         true=frozenset(table.get("false", {}).get("true", ())),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from truceline.claim import Location, Mode
 from truceline.extract import kinds, syntax
 from truceline.extract import link as links
@@ -32,7 +34,7 @@ def when(found: Sequence[Link], event: EventMention) -> tuple[Interval, TimeMent
     others = [each.interval for each in points if each is not best and each.interval]
     if best.interval is not None and all(best.interval.overlaps(other) for other in others):
         return bounded(best), best
-    return _spanning(points) or _first(points, near[0].head.doc.text)
+    return _spanning(points) or _both(points, near[0].head.doc.text) or _first(points, near[0].head.doc.text)
 
 
 def _first(points: Sequence[TimeMention], text: str) -> tuple[Interval, TimeMention] | None:
@@ -59,6 +61,18 @@ def _spanning(points: Sequence[TimeMention]) -> tuple[Interval, TimeMention] | N
     if last.bound not in ("until", "to") or first.interval.first is None or last.interval.last is None:
         return None
     return Interval(first=first.interval.first, last=last.interval.last, precision=Precision.SPAN), first
+
+
+def _both(points: Sequence[TimeMention], text: str) -> tuple[Interval, TimeMention] | None:
+    """ "on 12 May and 15 May": what took place on both days lies between them."""
+    first, last = min(points, key=lambda each: each.start), max(points, key=lambda each: each.start)
+    if len(points) != 2 or text[first.end : last.start].split() not in (["and"], ["and", "on"]):
+        return None
+    if first.interval is None or last.interval is None:
+        return None
+    start, end = first.interval.first, last.interval.last
+    ordered = start is not None and end is not None and start <= end
+    return (Interval(first=start, last=end, precision=Precision.DAYS), first) if ordered else None
 
 
 def bounded(mention: TimeMention) -> Interval:
@@ -120,11 +134,25 @@ def locations(
 def _lifted(found: Link, generic: frozenset[str]) -> Link:
     """ "attacked Alta and Borna towns": names before a noun that only says what they are stand in its place."""
     path = found.path
+    if _is_kind_of(path, generic):
+        return replace(found, path=path[2:])
     beside = next((n for n, each in enumerate(path[:-2]) if each.dep_ in ("nmod", "compound")), None)
     if beside is None or any(each.dep_ != "conj" for each in path[:beside]):
         return found
     kind = path[beside + 1]
     return replace(found, path=path[beside + 1 :]) if kind.lemma_.lower() in generic else found
+
+
+def _is_kind_of(path: Sequence[Token], generic: frozenset[str]) -> bool:
+    """ "on the road near the village of Alta": the noun before "of" says what Alta is, and stands in its place."""
+    if len(path) < 4 or path[0].dep_ != "pobj" or path[1].lower_ != "of":
+        return False
+    kind = path[2]
+    return (
+        kind.lemma_.lower() in generic
+        and kind.dep_ == "pobj"
+        and kind.head.lower_ in _WITHIN | _TOWARDS | _FROM
+    )
 
 
 def _stands(
@@ -135,6 +163,8 @@ def _stands(
         return False
     before = _preposition(found)
     if event.happening in kinds.ROADS and before in _TOWARDS | _FROM and _nouns(found) <= 1:
+        return True
+    if event.happening in kinds.ENTRY and before in _TOWARDS and _is_near(found, event):
         return True
     met = event.happening in kinds.MEETINGS and before in _WITHIN | _TOWARDS
     if met and not _nouns(found, event.uses) and (before in _WITHIN or event.rule.startswith("noun:")):
@@ -153,6 +183,11 @@ def _stands(
     if event.happening == "guarantee":
         return before != "" and (_nouns(found) == 1 or not country)
     return _hangs(found, event, before)
+
+
+def _is_near(found: Link, event: EventMention) -> bool:
+    """True where at most one noun and no verb stands between the place and the event."""
+    return _nouns(found, event.uses) <= 1 and not any(map(syntax.is_verb, found.path[1:-1]))
 
 
 def _within_trigger(found: Link, event: EventMention, before: str) -> bool:
@@ -209,7 +244,7 @@ def _hangs(found: Link, event: EventMention, before: str) -> bool:
     )
     if event.happening in kinds.OF_PLACES:
         return nouns <= 2
-    if nouns > (1 if event.happening in kinds.PHYSICAL else 0):
+    if nouns > (1 if event.happening in kinds.PHYSICAL | kinds.ENTRY else 0):
         return False
     if before in ("of", "on", "against", "over"):
         return nouns == 0 and event.happening in kinds.HIT

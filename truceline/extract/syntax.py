@@ -19,6 +19,7 @@ _ASKED = frozenset({"call", "appeal", "plead", "prevail", "rely"})  # "calls on 
 _ASKED_BY = frozenset({"on", "upon", "to", "with"})
 _INSIDE_OF = "in"
 _AND = "and"
+_WITH, _TOGETHER = "with", frozenset({"together", "along", "jointly"})
 _DEPTH = 6  # links climbed at most: deeper sharing is a parser's error more often than a sentence's sense
 
 
@@ -148,7 +149,8 @@ def agents(token: Token) -> tuple[Token, ...]:
 def doers(token: Token) -> tuple[Token, ...]:
     """Heads of those who do what the verb says; "was arrested and beaten by the army" tells who did both."""
     if not is_passive(token):
-        return subjects(token)
+        found = subjects(token)
+        return (*found, *(each for each in _company(token) if each not in found)) if found else found
     if found := agents(token):
         return found
     later = next((each for each in token.children if each.dep_ == "conj" and each.tag_ == "VBN"), None)
@@ -186,7 +188,14 @@ def joined(token: Token) -> tuple[Token, ...]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             found += joined(child)
-    return tuple(found)
+    return (*found, *_company(token))
+
+
+def _company(token: Token) -> Iterator[Token]:
+    """ "the army together with its allies": who stands beside the noun, or the verb, takes part alike."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == _WITH and child.i and child.nbor(-1).lower_ in _TOGETHER:
+            yield from (each for deep in child.children if deep.dep_ == "pobj" for each in joined(deep))
 
 
 def after(token: Token, preposition: str) -> tuple[Token, ...]:

@@ -25,7 +25,7 @@ _TOWARDS: Mapping[str, tuple[str, ...]] = {
 _AGAINST = ("on", "against", "at", "upon", "over", "towards", "toward")
 
 
-_AS = "as"
+_AS, _BETWEEN = "as", "between"
 _OBSERVED = ("ceasefire-violation",)  # told by verbs of observing too
 
 
@@ -213,13 +213,21 @@ def _attempted(found: _Found, how: Put, knowledge: Knowledge) -> Put:
     violent = violent and found.happening not in kinds.WHOLE
     if how.mode is Mode.HAPPENED and found.happening in kinds.OWED:
         how = by_accord(found.token, mode_words(knowledge.language)) or how
+    if how.rule == "purpose" and found.happening in kinds.MEETINGS and _is_held(found.token, knowledge):
+        return replace(how, mode=Mode.HAPPENED)
     forced = how.rule == "had-to" and found.happening in kinds.FORCED
     return replace(how, mode=Mode.HAPPENED) if forced or (how.rule == "tried" and violent) else how
 
 
+def _is_held(token: Token, knowledge: Knowledge) -> bool:
+    """ "held a seminar to discuss it": what a meeting was held for took place there."""
+    words, verb = mode_words(knowledge.language), next(filter(syntax.is_verb, token.ancestors), None)
+    return verb is not None and verb.lemma_ in words.meets and put(verb, words).mode is Mode.HAPPENED
+
+
 def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     token = found.token
-    targets, doers = syntax.objects(token), syntax.doers(token)
+    targets, doers = syntax.objects(token), syntax.doers(token) or _between(found)
     if found.happening in _OBSERVED and token.lemma_.lower() in found.observe:  # who counts it did not do it
         return (), ()
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
@@ -284,7 +292,16 @@ def _noun_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         doers = doers or syntax.doers(verb)
     if found.happening in kinds.SUFFERED_OWN:
         return doers, targets or owners
-    return doers or owners or _of_nation(token), targets
+    return doers or _between(found) or owners or _of_nation(token), targets
+
+
+def _between(found: _Found) -> tuple[Token, ...]:
+    """ "clashes between A and B", "clashes broke out between A and B": both did it."""
+    if found.happening not in kinds.MUTUAL:
+        return ()
+    both = syntax.after(found.token, _BETWEEN)
+    both = both or (syntax.after(found.verb, _BETWEEN) if found.verb is not None else ())
+    return both if len(both) > 1 else ()
 
 
 def _of_nation(token: Token) -> tuple[Token, ...]:

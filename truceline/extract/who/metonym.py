@@ -21,7 +21,7 @@ def capital_mentions(
     for hit in hits:
         ids = hit.actors("capital")
         head = _head(doc, hit) if hit.kind == "capital" and len(ids) == 1 else None
-        if head is not None and _governs(head, words, cues):
+        if head is not None and not _of_body(hit, hits) and _governs(head, words, cues):
             found.append(
                 ActorMention(
                     start=hit.start,
@@ -33,6 +33,11 @@ def capital_mentions(
                 )
             )
     return found
+
+
+def _of_body(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "MVT Alta": a capital right behind a body's name says where that body's team sits."""
+    return any(each.end + 1 == hit.start and each.kind != "capital" for each in hits)
 
 
 def _head(doc: Doc, hit: Hit) -> Token | None:
