@@ -4,6 +4,17 @@ from spacy.tokens import Token
 
 from truceline.claim import Mode
 from truceline.extract import syntax
+from truceline.extract.mode_own import (
+    beside,
+    by_itself,
+    denied,
+    disputed,
+    is_bidden,
+    is_none,
+    is_present,
+    sets,
+    untrue,
+)
 from truceline.extract.mode_words import ModeWords, Put
 
 _OBJECTS = ("dobj", "pobj", "dative", "nsubjpass", "compound", "attr", "oprd")
@@ -16,11 +27,11 @@ NOT_ASKED = "not-asked"  # "did not need to visit": nothing is told of a visit
 def put(token: Token, words: ModeWords, depth: int = 0) -> Put:
     """How the verb or noun `token` is put: its own helping verbs first, then what governs it."""
     head = token.head
-    if own := _own(token, words):
-        return _denied(token, own, words)
-    if (told := _untrue(token, words) or _disputed(token, words) or _beside(token, words)) is not None:
+    if own := by_itself(token, words):
+        return denied(token, own, words)
+    if (told := untrue(token, words) or disputed(token, words) or beside(token, words)) is not None:
         return told
-    if _is_bidden(token):
+    if is_bidden(token):
         return Put(Mode.DEMANDED, "imperative", token.i)
     if head == token or depth >= _DEPTH or token.dep_ not in _CONTENT | {"advcl", "relcl"}:
         return _root(token)
@@ -39,141 +50,6 @@ def carried(verb: Token, words: ModeWords) -> Put:
     return Put(mode, f"carried-{verb.lemma_}", verb.i) if mode and how.mode is Mode.HAPPENED else how
 
 
-def _own(token: Token, words: ModeWords) -> Put | None:
-    here = token.head if _is_said_of(token) else token
-    helping = [child for child in here.children if child.dep_ in ("aux", "auxpass", "neg", "det", "mark")]
-    no = next((each for each in (*helping, *_quantified(token)) if each.lower_ in words.negation), None)
-    modal = next((each for each in helping if each.dep_ == "aux" and each.lower_ in words.modal), None)
-    mark = next((each for each in helping if each.dep_ == "mark" and each.lower_ in words.mark), None)
-    if no is None and token.dep_ == "pcomp" and token.head.lower_ in words.negation:
-        no = token.head
-    if mark is not None:
-        return Put(Mode.POSSIBLE, "conditional", mark.i)
-    if no is not None:
-        return Put(Mode.DENIED, "negated-" + ("future" if modal is not None else "fact"), no.i)
-    if modal is not None:
-        return Put(words.modal[modal.lower_], f"modal-{modal.lower_}", modal.i)
-    return _called_possible(token, words) or _is_to(token, words)
-
-
-def _quantified(token: Token) -> list[Token]:
-    """ "no shot was fired", "hit no one": the words that count the subject or object."""
-    nouns = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    return [each for noun in nouns for each in (noun, *noun.children) if each.dep_ != "prep"]
-
-
-def _denied(token: Token, own: Put, words: ModeWords) -> Put:
-    """What a denial governs is denied, also where it has a helping verb of its own."""
-    governs = token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED
-    return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i) if governs else own
-
-
-def _untrue(token: Token, words: ModeWords) -> Put | None:
-    """ "reports of shelling were false": what a noun called false tells of is denied."""
-    here = token
-    marked = any(child.dep_ == "mark" for child in token.children)
-    while here.head != here and (
-        here.dep_ in ("pobj", "prep", "pcomp", "acl", "compound")
-        or (here == token and marked and here.dep_ == "relcl")
-    ):
-        here = here.head
-    if here.dep_ != "nsubj" and not (here == token and marked and here.dep_ in ("ccomp", "csubj", "acl")):
-        return None
-    called = [child for child in here.head.children if child.dep_ in ("acomp", "attr")]
-    untrue = words.true if any(child.dep_ == "neg" for child in here.head.children) else words.false
-    found = next((each for each in called if each.lower_ in untrue), None)
-    return Put(Mode.DENIED, "called-false", found.i) if found is not None else None
-
-
-def _disputed(token: Token, words: ModeWords) -> Put | None:
-    """ "rejects the claim that X attacked": what hangs on a noun that is denied is denied."""
-    noun = token.head
-    if noun.lower_ in words.proof and token.dep_ in ("acl", "ccomp") and _none(noun, words):
-        return Put(Mode.POSSIBLE, "no-evidence", noun.i)
-    if (
-        token.dep_ not in ("acl", "ccomp", "relcl")
-        or noun.pos_ != "NOUN"
-        or noun.dep_ not in ("dobj", "pobj")
-    ):
-        return None
-    if token.dep_ == "relcl" and not any(child.dep_ == "mark" for child in token.children):
-        return None
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    denied = words.governs.get(verb.lemma_) is Mode.DENIED
-    return Put(Mode.DENIED, f"governed-{verb.lemma_}", verb.i) if denied else None
-
-
-def _beside(token: Token, words: ModeWords) -> Put | None:
-    """ "a planned visit", "a potential clash": the word before a noun of action tells that there was none yet."""
-    told = [child for child in token.children if child.dep_ == "amod" and child.lower_ in words.beside]
-    if syntax.is_verb(token) or not told:
-        return None
-    return Put(words.beside[told[0].lower_], f"beside-{told[0].lower_}", told[0].i)
-
-
-def _is_bidden(token: Token) -> bool:
-    """ "Provide access to all areas.": a bare verb that opens a sentence asks for what it says."""
-    bare = token.head == token and token.tag_ == "VB" and token.dep_ == "ROOT" and token.text[:1].isupper()
-    helped = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl") for child in token.children)
-    return bare and not helped and not any(each.is_alpha for each in token.doc[: token.i])
-
-
-def _is_said_of(token: Token) -> bool:
-    """True for an adjective that "be" says of something: what stands beside "be" is the adjective's."""
-    return token.pos_ == "ADJ" and token.dep_ == "acomp" and token.head.lemma_ == "be"
-
-
-def _called_possible(token: Token, words: ModeWords) -> Put | None:
-    """ "it was possible to leave": what was possible was done, what was not or is called impossible was not."""
-    be = token.head
-    called = [child for child in be.children if child.dep_ == "acomp" and child.i < token.i]
-    if token.dep_ != "xcomp" or be.lemma_ != "be" or not called:
-        return None
-    word = called[0].lower_
-    if words.governs.get(word) is Mode.DENIED:
-        return Put(Mode.DENIED, f"governed-{word}", called[0].i)
-    if word not in words.achieved:
-        return None
-    past = be.tag_ in ("VBD", "VBN")
-    put_by = (
-        Put(Mode.HAPPENED, "was-able", called[0].i) if past else Put(Mode.POSSIBLE, "is-able", called[0].i)
-    )
-    return _own(be, words) or put_by
-
-
-def _is_to(token: Token, words: ModeWords) -> Put | None:
-    """ "is to", "has to", "going to", and a headline's bare infinitive."""
-    to = next((child for child in token.children if child.dep_ == "aux" and child.tag_ == "TO"), None)
-    if to is None:
-        return None
-    if token.dep_ == "xcomp" and token.head.lemma_ in ("be", "have") and _not_yet(token, words):
-        return Put(Mode.DENIED, "not-yet", to.i)
-    if token.dep_ == "xcomp" and token.head.lemma_ == "be":
-        return _called(token, words) or Put(Mode.PLANNED, "is-to", to.i)
-    if token.dep_ == "xcomp" and token.head.lemma_ == "have":
-        return Put(Mode.DEMANDED, "had-to" if token.head.tag_ == "VBD" else "has-to", to.i)
-    if token.dep_ == "xcomp" and token.head.lower_ == "going":
-        return Put(Mode.PLANNED, "going-to", to.i)
-    return Put(Mode.PLANNED, "infinitive", to.i) if token.head == token else None
-
-
-def _called(token: Token, words: ModeWords) -> Put | None:
-    """ "it was not possible to visit", "it is vital to leave": what the sentence calls the deed tells how it is put."""
-    be = token.head
-    called = next((child for child in be.children if child.dep_ == "acomp"), None)
-    if called is None:
-        return None
-    if any(child.dep_ == "neg" for child in be.children):
-        return Put(Mode.DENIED, "negated-fact", called.i)
-    mode = _sets(be, words)
-    return Put(mode or Mode.POSSIBLE, f"called-{called.lemma_}", called.i)
-
-
-def _not_yet(token: Token, words: ModeWords) -> bool:
-    """ "has yet to visit", "is yet to be signed"."""
-    return any(each.lower_ in words.yet for verb in (token, token.head) for each in verb.children)
-
-
 def _is_past(token: Token) -> bool:
     """True for a perfect or a passive in the past: "has been killed", "was committed"."""
     helping = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
@@ -186,17 +62,7 @@ def _wishes(head: Token, words: ModeWords) -> bool:
 
 
 def _root(token: Token) -> Put:
-    return Put(Mode.HAPPENED, "present" if _is_present(token) else "plain")
-
-
-def _is_present(token: Token) -> bool:
-    """True for a plain present ("guarantees", "is extended"), not for a perfect or a headline's participle."""
-    helping = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-    if not helping:
-        return token.tag_ in ("VBP", "VBZ")
-    return (
-        all(each.lemma_ == "be" and each.tag_ in ("VBP", "VBZ") for each in helping) and token.tag_ == "VBN"
-    )
+    return Put(Mode.HAPPENED, "present" if is_present(token) else "plain")
 
 
 def _purpose(token: Token, words: ModeWords) -> Put:
@@ -206,13 +72,16 @@ def _purpose(token: Token, words: ModeWords) -> Put:
     above = token.head
     if (
         to is not None
-        and _sets(above, words) is Mode.DEMANDED
+        and sets(above, words) is Mode.DEMANDED
         and (above.lemma_ == "be" or (above.pos_ == "NOUN" and above.lower_ not in words.purpose))
     ):
         return Put(Mode.DEMANDED, "needed", to.i)
     if to is not None and any(each.lemma_ in words.accord_nouns for each in syntax.objects(token.head)):
         return Put(Mode.IN_FORCE, "accord-purpose", to.i)
-    if any(child.dep_ == "mark" for child in token.children) and (own := _own(token.head, words)) is not None:
+    if (
+        any(child.dep_ == "mark" for child in token.children)
+        and (own := by_itself(token.head, words)) is not None
+    ):
         return own if token.tag_ in ("VBP", "VBZ", "VB", "NN", "NNS") else _root(token)
     return _meant(token.head, to, words) if to is not None else _root(token)
 
@@ -220,12 +89,10 @@ def _purpose(token: Token, words: ModeWords) -> Put:
 def _not_asked(noun: Token, words: ModeWords) -> bool:
     """ "no need to visit", "no order to attack"."""
     return (
-        _none(noun, words) and noun.pos_ == "NOUN" and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
+        is_none(noun, words)
+        and noun.pos_ == "NOUN"
+        and words.governs.get(noun.lemma_.lower()) is Mode.DEMANDED
     )
-
-
-def _none(noun: Token, words: ModeWords) -> bool:
-    return any(child.lower_ in words.negation for child in noun.children if child.dep_ in ("det", "neg"))
 
 
 def _meant(verb: Token, to: Token, words: ModeWords) -> Put:
@@ -239,11 +106,11 @@ def _finite(token: Token, words: ModeWords) -> Put:
     """A finite clause tells what happened, unless what governs it denies it or opens a condition."""
     if token.dep_ == "ccomp" and words.governs.get(token.head.lemma_) is Mode.DENIED:
         return Put(Mode.DENIED, f"governed-{token.head.lemma_}", token.head.i)
-    asked = _sets(token.head, words) is Mode.DEMANDED
+    asked = sets(token.head, words) is Mode.DEMANDED
     tags = ("VBP", "VBZ") if token.head.lemma_ in words.wishing else ("VBP",)
     if token.dep_ == "ccomp" and token.tag_ in tags and asked:
         return Put(Mode.DEMANDED, f"governed-{token.head.lemma_}", token.head.i)
-    if token.dep_ == "conj" and (mark := _own(token.head, words)) and mark.mode is Mode.POSSIBLE:
+    if token.dep_ == "conj" and (mark := by_itself(token.head, words)) and mark.mode is Mode.POSSIBLE:
         return mark
     if token.dep_ == "conj" and token.tag_ == "VBP" and not _has_subject(token):
         how = put(token.head, words)
@@ -270,7 +137,7 @@ def _governed(token: Token, head: Token, words: ModeWords, depth: int) -> Put:
         if head.lemma_.lower() in words.tried:
             return Put(Mode.POSSIBLE, "tried", head.i)
         if set_by is Mode.HAPPENED:
-            if token.dep_ == "ccomp" and (own := _own(head, words)) and own.rule == "negated-fact":
+            if token.dep_ == "ccomp" and (own := by_itself(head, words)) and own.rule == "negated-fact":
                 return own
             return put(head, words, depth + 1) if token.dep_ == "xcomp" else Put(Mode.HAPPENED, "plain")
         return _turned(set_by, head, words, depth)
@@ -299,16 +166,6 @@ def _aimed(noun: Token, token: Token, words: ModeWords) -> Put:
     if asked is not None and asked.mode is Mode.DEMANDED:
         return asked
     return Put(Mode.POSSIBLE, "infinitive", token.i)
-
-
-def _sets(head: Token, words: ModeWords) -> Mode | None:
-    """The mode of what a word governs by a clause of its own."""
-    low = head.lemma_.lower()
-    called = [child for child in head.children if child.dep_ == "acomp"] if low == "be" else []
-    return next(
-        (found for each in called if (found := words.infinitive.get(each.lemma_.lower()))),
-        words.governs.get(low) or words.infinitive.get(low),
-    )
 
 
 def _in_phrase(token: Token, head: Token, words: ModeWords) -> Put | None:
@@ -347,7 +204,7 @@ def _achieved(token: Token, words: ModeWords) -> Put | None:
         return None
     if be.tag_ not in ("VBD", "VBN"):
         return None
-    return _own(be, words) or Put(Mode.HAPPENED, "was-able", head.i)
+    return by_itself(be, words) or Put(Mode.HAPPENED, "was-able", head.i)
 
 
 def _shares(token: Token, head: Token) -> bool:
@@ -365,7 +222,7 @@ def _abstract(head: Token) -> bool:
 
 def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
     """The governing word's mode; where that word is itself negated, a plan or leave becomes a denial."""
-    own = _own(head, words)
+    own = by_itself(head, words)
     if own is not None and own.mode is Mode.DENIED and set_by is Mode.PLANNED:
         return own
     if own is not None and own.mode is Mode.DENIED and set_by is Mode.DEMANDED:
@@ -378,7 +235,7 @@ def _turned(set_by: Mode, head: Token, words: ModeWords, depth: int) -> Put:
 def by_accord(token: Token, words: ModeWords) -> Put | None:
     """ "the deal hands over X", "the truce brings gains, handing over X": what an accord does is what it lays down."""
     above = token.head if token.dep_ == "advcl" and token.tag_ == "VBG" else token
-    told = _is_present(above) or any(child.tag_ == "MD" for child in above.children)
+    told = is_present(above) or any(child.tag_ == "MD" for child in above.children)
     if token.dep_ == "acl" and token.tag_ == "VBG":
         subjects: tuple[Token, ...] = (token.head,)
     else:
