@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from truceline.claim import Claim, Mark
 from truceline.extract import kinds, roles
+from truceline.extract.belong import Finds
 from truceline.extract.chain import Chain
-from truceline.extract.draft import Draft, Finds
+from truceline.extract.draft import Draft
 from truceline.extract.mention import Mention
 from truceline.extract.mode import NOT_ASKED
 from truceline.extract.sentence import Layout

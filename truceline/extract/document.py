@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from truceline.claim import Claim
-from truceline.extract import assemble, draft
+from truceline.extract import assemble, belong, draft
 from truceline.extract.chain import Chain, Voices, chain
 from truceline.extract.coded import coded_claims, is_coded
 from truceline.extract.figures import figure_claims, with_figures
@@ -152,10 +152,10 @@ def _voices(report: Report, read: _Read, knowledge: Knowledge) -> Voices:
 
 def _finds(
     number: int, read: _Read, voices: Voices, terms: frozenset[int], knowledge: Knowledge
-) -> draft.Finds:
+) -> belong.Finds:
     parsed = read.document[number]
     actors = voices.actors[read.numbers[number]]
-    return draft.Finds(
+    return belong.Finds(
         parsed=parsed,
         events=tuple(
             each
@@ -185,7 +185,7 @@ def _is_actors(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
     )
 
 
-def _claims(number: int, finds: draft.Finds, voices: Voices) -> Iterator[Claim]:
+def _claims(number: int, finds: belong.Finds, voices: Voices) -> Iterator[Claim]:
     knowledge, report = voices.knowledge, voices.report
     made = draft.drafts(
         finds, language=knowledge.language, published=report.published, countries=_countries(finds, knowledge)
@@ -198,7 +198,7 @@ def _chain(number: int, each: draft.Draft, voices: Voices) -> Chain:
     return chain(voices, number, each.event.start, each.event.end)
 
 
-def _countries(finds: draft.Finds, knowledge: Knowledge) -> frozenset[str]:
+def _countries(finds: belong.Finds, knowledge: Knowledge) -> frozenset[str]:
     """Ids of the places of this sentence that are whole states: such a name mostly stands for its government."""
     known = {each.place: knowledge.gazetteer.get(each.place) for each in finds.places if each.place}
     return frozenset(name for name, place in known.items() if place and place.kind in _COUNTRIES)
