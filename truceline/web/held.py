@@ -67,7 +67,7 @@ class Held:
         self.changes(today - timedelta(days=30), today, known=None, reading=None)
         for provision in self.accord.provisions:
             self.timeline(provision.id, known=None, reading=None)
-        self.incident_of(today)
+        self.place_of(today)
         _ = self.claims.choices, self.claims.index, self.entry_words, self.claim, self.said_in
 
     @property
@@ -178,13 +178,18 @@ class Held:
         """The incidents of a day by their ids."""
         return self._incidents.get(("by id", known), lambda: {i.id: i for i in self.incidents(known)})
 
-    def incident_of(self, known: date) -> dict[str, str]:
-        """From each claim known by a day to the incident it stands in."""
+    def place_of(self, known: date) -> dict[str, int]:
+        """From each claim known by a day to the place in line of the incident it stands in."""
 
-        def make() -> dict[str, str]:
-            return {claim.id: i.id for i in self.incidents(known) for claim in i.claims}
+        def make() -> dict[str, int]:
+            return {claim.id: place for place, i in enumerate(self.incidents(known)) for claim in i.claims}
 
         return self._incidents.get(("of claim", known), make)
+
+    def incident_of(self, known: date, claim: str) -> str:
+        """The incident that a claim stands in by a day; empty where it stands in none."""
+        place = self.place_of(known).get(claim)
+        return "" if place is None else self.incidents(known)[place].id
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Something that a view works out of this state, kept under the view's own key."""

@@ -1,9 +1,10 @@
 """Two accounts over a period, of sources or speakers: what each says, omits and contradicts, incident by incident."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from truceline.accord.record import Provision
@@ -13,6 +14,7 @@ from truceline.publish.compare.facets import Facets
 from truceline.publish.compare.kin import Kin
 from truceline.publish.compare.make import rows_of
 from truceline.publish.compare.record import Facet, Held, Row, Verdict
+from truceline.publish.compare.rows import Rows
 from truceline.publish.compare.topics import Topic
 from truceline.publish.contradictions import value_words
 from truceline.publish.incidents import incident_headline
@@ -28,6 +30,9 @@ NAMES = {
     About.NUMBER: "number",
 }  # as facets are called
 Disputed = Mapping[str, Sequence[Contradiction]]  # by incident
+Telling = Callable[
+    [Collection[str]], Sequence[Incident]
+]  # ids of claims -> the incidents that tell any of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class Accounts:
 
     a: Account
     b: Account
-    rows: tuple[Row, ...]
+    rows: Rows
 
     def to_json(self) -> dict[str, Any]:
         """The comparison as JSON values."""
@@ -79,16 +84,25 @@ class Accounts:
         }
 
 
-def compare_accounts(a: Account, b: Account, incidents: Iterable[Incident], *, naming: Naming) -> Accounts:
-    """Hold two accounts against one another.
+def telling(incidents: Iterable[Incident]) -> Telling:
+    """Which of these incidents tell any of some claims, in their order."""
+    every = tuple(incidents)
+
+    def found(claims: Collection[str]) -> tuple[Incident, ...]:
+        return tuple(each for each in every if any(claim.id in claims for claim in each.claims))
+
+    return found
+
+
+def compare_accounts(a: Account, b: Account, incidents: Telling, *, naming: Naming) -> Accounts:
+    """Hold two accounts against one another; `incidents` gives those that tell any of some claims, by their ids.
 
     What is said to have happened is compared incident by incident; an incident that one of them tells of alone is what
     the other omits. Two incidents that are told apart only by who did it make one row. Of what is agreed, planned,
     demanded or feared the topics are those of two reports. Exchanging the accounts mirrors the rows.
     """
     own_a, own_b = ({claim.id for claim in each.claims} for each in (a, b))
-    own = own_a | own_b
-    told = tuple(each for each in incidents if any(claim.id in own for claim in each.claims))
+    told = incidents(own_a | own_b)
     disputed = contradictions(told, naming.knowledge)
     shared = [_Told.of(each, own_a, own_b) for each in _joined(told, disputed)]
     facets = Facets(kin=Kin(naming.knowledge), naming=naming)
@@ -97,10 +111,15 @@ def compare_accounts(a: Account, b: Account, incidents: Iterable[Incident], *, n
     for found in disputed:
         for id in found.incidents:
             of.setdefault(id, []).append(found)
-    rows = [_row(each, known, of, facets) for each in shared]
+    makers = [(each.alone, partial(_row, each, known, of, facets)) for each in shared]
     held = {claim.id for incident in told for claim in incident.claims}
     beside_a, beside_b = ([claim for claim in each.claims if claim.id not in held] for each in (a, b))
-    return Accounts(a=a, b=b, rows=(*rows, *rows_of(beside_a, beside_b, known, naming=naming)))
+    beside = rows_of(beside_a, beside_b, known, naming=naming)
+    return Accounts(a=a, b=b, rows=Rows([*makers, *((row.verdict, partial(_itself, row)) for row in beside)]))
+
+
+def _itself(row: Row) -> Row:
+    return row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +139,11 @@ class _Told:
             a=tuple(claim for claim in claims if claim.id in own_a),
             b=tuple(claim for claim in claims if claim.id in own_b),
         )
+
+    @property
+    def alone(self) -> Verdict | None:
+        """Which of the two alone tells of it; None where both do."""
+        return None if self.a and self.b else Verdict.ONLY_A if self.a else Verdict.ONLY_B
 
     @property
     def topic(self) -> Topic:
@@ -152,7 +176,7 @@ def _row(told: _Told, known: tuple[date | None, date | None], disputed: Disputed
     return Row(
         topic=told.incidents[0].id,
         title=incident_headline(told.incidents[0], naming),
-        verdict=both if told.a and told.b else Verdict.ONLY_A if told.a else Verdict.ONLY_B,
+        verdict=told.alone or both,
         held=Held.SILENT if provision else Held.ABSENT,
         a=told.a,
         b=told.b,

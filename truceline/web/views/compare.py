@@ -14,6 +14,7 @@ from truceline.publish.compare import Accounts, Comparison, Held, Row, Verdict, 
 from truceline.publish.naming import Naming, amount
 from truceline.web.answer import json_answer
 from truceline.web.filters import Word
+from truceline.web.ground import AtHand
 from truceline.web.page import Visit, Visited, one_day
 from truceline.web.table import Paged, csv_answer
 
@@ -54,13 +55,18 @@ def accounts(visit: Visit, kind: str, a: str, b: str, since: str) -> Accounts:
     """What two sources or speakers say in a period up to the day that is known, compared. Raises as `accounts_of`."""
     known = visit.asked.known_day
     held, names = visit.held, (a, b)
-    first = one_day(since)
+    first, ground = one_day(since), AtHand.of(held)
     return held.kept(
         ("accounts", kind, names, first, known),
-        lambda: accounts_of(
-            visit.state, kind, names, since=first, until=known, incidents=held.incidents(known)
-        ),
+        lambda: accounts_of(visit.state, kind, names, since=first, until=known, ground=ground),
     )
+
+
+def _verdicts(found: Comparison | Accounts) -> dict[str, int]:
+    counts = (
+        found.rows.verdicts() if isinstance(found, Accounts) else Counter(row.verdict for row in found.rows)
+    )
+    return {verdict.value: count for verdict, count in counts.items()}
 
 
 def asked_for(visit: Visit, asked: Asked) -> Comparison | Accounts | None:
@@ -126,7 +132,7 @@ def compare_page(visit: Visited, turned: Paged, asked: Pair) -> HTMLResponse:
         found=found,
         table=turned.of(found.rows if found else ()),
         reports=isinstance(found, Comparison),
-        verdicts=Counter(row.verdict.value for row in found.rows) if found else {},
+        verdicts=_verdicts(found) if found else {},
         amount=amount,
         offered=visit.held.newest_entries[:OFFERED],
         every_report=len(visit.state.entries) <= OFFERED,

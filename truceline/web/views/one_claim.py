@@ -25,11 +25,10 @@ AROUND = 400  # characters of the report shown on each side of the claim's words
 def claim_json(visit: Visited, id: str) -> Response:
     """The claim in full, its incident, the provisions whose findings cite it, what was ruled on it."""
     claim = visit.claim(id)
-    home = visit.held.incident_of(visit.asked.known_day)
     return json_answer(
         {
             **claim_row(claim, visit.naming),
-            "incident": home.get(claim.id, ""),
+            "incident": visit.held.incident_of(visit.asked.known_day, claim.id),
             "cited": [
                 {"provision": finding.provision, "stance": voice.stance, "why": voice.why}
                 for finding, voice in cited(visit, claim)
@@ -49,7 +48,7 @@ def claim(visit: Visited, id: str) -> HTMLResponse:
         "claim": found,
         "out": any(each.id == found.id for each in visit.state.ruled.rejected),
         "pieces": in_place(visit, found),
-        "incident": visit.held.incident_of(visit.asked.known_day).get(found.id, ""),
+        "incident": visit.held.incident_of(visit.asked.known_day, found.id),
         "cited": cited(visit, found),
         "ruled": visit.state.ruled.on.get(found.id, ()),
         "marks": [(each.field, one_line(rule_words(each.rule))) for each in found.marks],

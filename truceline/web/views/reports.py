@@ -95,6 +95,6 @@ def report(
         claims=said[:MOST],
         total=len(said),
         chosen=visit.state.ruled.moved.get(claim, claim),
-        incident_of=visit.held.incident_of(visit.asked.known_day),
+        incident_of={each.id: visit.held.incident_of(visit.asked.known_day, each.id) for each in said[:MOST]},
         headline=headline,
     )

@@ -57,8 +57,10 @@ def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
         found: Iterable[Claim] = page_of_id(visit, incident).incident.claims
     else:
         found = [visit.claim(claim)]
-    home = visit.held.incident_of(visit.asked.known_day)
-    return tuple(QueueItem(claim=each, reasons=(), incident=home.get(each.id, "")) for each in found)
+    held, known = visit.held, visit.asked.known_day
+    return tuple(
+        QueueItem(claim=each, reasons=(), incident=held.incident_of(known, each.id)) for each in found
+    )
 
 
 @router.get("/review.json", summary="The claims that wait for a ruling, as JSON")
