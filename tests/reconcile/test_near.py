@@ -1,5 +1,6 @@
 """What an incident was nearly merged with, and why it was not."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from truceline.claim import Claim, Location, Participant
 from truceline.incident import Incident
 from truceline.knowledge import Knowledge, load
 from truceline.reconcile import reconcile
-from truceline.reconcile.near import belonging, near
+from truceline.reconcile.near import Nearby, belonging, near
 from truceline.when import partial_date
 
 
@@ -63,3 +64,18 @@ def test_a_rejected_claim_that_would_be_in_it_is_known(known: Knowledge) -> None
 def test_nothing_is_near_what_says_no_day(known: Knowledge) -> None:
     own, why = incidents(known, told(1, when=None), told(2))
     assert (own.when, why) == (None, {})
+
+
+def test_those_nearby_in_time_are_all_that_can_be_near(known: Knowledge) -> None:
+    """Days, weeks and years apart, months and years long, without a day: the same are near as among all."""
+    starts = [
+        date(2020, 11, 20) + timedelta(days=shift) for shift in (0, 5, 7, 8, 16, 23, 400, -6, -7, -8, -900)
+    ]
+    days = [each.isoformat() for each in starts] + ["2020-11", "2020", "2019", "2021"]
+    claims = [told(n, day=day, by=("AM", "AZ")[n % 2]) for n, day in enumerate(days)]
+    found = reconcile([*claims, told(98, when=None)], knowledge=known)
+    nearby = Nearby(found)
+    assert len(found) > 10
+    for each in found:
+        assert near(each, nearby.to(each), known) == near(each, found, known)
+    assert any(len(nearby.to(each)) < len(found) for each in found)

@@ -1,9 +1,9 @@
 """One incident with all that a case knows of it: an id -> its page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from truceline.casefile.named import incident_named
+from truceline.casefile.named import Held, incident_named
 from truceline.casefile.question import incidents_of
 from truceline.casefile.state import State
 from truceline.claim import Mode
@@ -20,10 +20,14 @@ def page_of(
 ) -> IncidentPage:
     """The page of the incident that an id names, as known by a day (`named.incident_named`). Raises CaseError."""
     found = incidents_of(state, known=known) if incidents is None else incidents
-    held = incident_named(state, id, known=known, incidents=found)
+    return page_with(state, incident_named(state, id, known=known, incidents=found), found)
+
+
+def page_with(state: State, held: Held, around: Iterable[Incident]) -> IncidentPage:
+    """The page of an incident; `around` are those among which it is looked for ones that it was nearly merged with."""
     incident, knowledge = held.incident, state.knowledge
-    others = near(incident, found, knowledge)
-    around = (incident, *(each.incident for each in others))
+    others = near(incident, around, knowledge)
+    beside = (incident, *(each.incident for each in others))
     denying = [claim for claim in incident.claims if claim.mode is Mode.DENIED]
     saying = len(denying) < len(incident.claims)
     about = [claim.id for claim in incident.claims]
@@ -32,7 +36,7 @@ def page_of(
         incident=incident,
         denied=voices(denying, knowledge.sources) if saying else (),
         contradictions=tuple(
-            each for each in contradictions(around, knowledge) if incident.id in each.incidents
+            each for each in contradictions(beside, knowledge) if incident.id in each.incidents
         ),
         near=others,
         decisions=tuple(each.decision for each in told),

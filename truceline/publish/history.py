@@ -43,7 +43,9 @@ class Told:
 def history(decisions: Iterable[Decision], ruled: Ruled, *, about: Iterable[str] = ()) -> tuple[Told, ...]:
     """The decisions in their order; with `about` those that touch one of these ids of claims or decisions."""
     made = {each.id: each for each in decisions}
-    claims = {claim.id: claim for claim in (*ruled.claims, *ruled.rejected)}
+    named = {ruled.moved.get(id, id) for each in made.values() for id in each.subjects}
+    every = (*ruled.claims, *ruled.rejected) if named else ()
+    claims = {claim.id: claim for claim in every if claim.id in named}
     idle = {each.id for each in ruled.idle}
     undoing: dict[str, list[str]] = {}
     for id, each in made.items():

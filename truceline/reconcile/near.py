@@ -1,5 +1,6 @@
 """Near: an incident and all others -> those it was nearly merged with, and why it was not."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,10 @@ from truceline.reconcile.sight import Eyes, Sight
 
 NEAR = 7  # days; what lies further apart is not easily taken for one
 MOST = 5  # incidents told
+SPELL, LONG = (
+    16,
+    32,
+)  # days of a stretch of time; incidents of more stretches than this are looked at each time
 FEW = 12  # claims of an incident that are compared
 WHOLES = "two of their claims fit ({why}), the incidents as a whole do not"
 
@@ -46,6 +51,37 @@ def near(
     own = _sights(incident, eyes)
     split = tuple(words for words in incident.why if words.startswith(Ruling.SPLIT))
     return tuple(_reason(own, each, eyes, split) for _, _, each in ranked[:most])
+
+
+class Nearby:
+    """Incidents to be found by when they were: those that an incident may lie near to, without a look at the others."""
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        self._spells: dict[int, list[Incident]] = defaultdict(list)
+        self._long: list[Incident] = []
+        for each in incidents:
+            spells = _spells(each)
+            if len(spells) > LONG:
+                self._long.append(each)
+                continue
+            for spell in spells:
+                self._spells[spell].append(each)
+
+    def to(self, incident: Incident) -> tuple[Incident, ...]:
+        """Those of the same days and of some before and after, each once."""
+        spells = _spells(incident)
+        within = [spell for spell in self._spells if spell in spells] if len(spells) > LONG else spells
+        found = {each.id: each for spell in within for each in self._spells.get(spell, ())}
+        return (*found.values(), *(self._long if spells else ()))
+
+
+def _spells(incident: Incident) -> range:
+    """The stretches of time that an incident touches or comes near to; none where it says no day."""
+    ends = _ends(incident)
+    if ends is None:
+        return range(0)
+    first, last = ((day.toordinal() + shift) // SPELL for day, shift in zip(ends, (-NEAR, NEAR), strict=True))
+    return range(first, last + 1)
 
 
 def belonging(claims: Iterable[Claim], incident: Incident, knowledge: Knowledge) -> tuple[Claim, ...]:

@@ -33,6 +33,7 @@ from truceline.decision import Decision
 from truceline.finding import Finding
 from truceline.incident import Incident
 from truceline.publish.board import Board
+from truceline.reconcile.near import Nearby
 from truceline.report import Report
 from truceline.web.facets import Claims
 from truceline.web.kept import Kept, Value
@@ -177,6 +178,10 @@ class Held:
     def incident(self, known: date) -> dict[str, Incident]:
         """The incidents of a day by their ids."""
         return self._incidents.get(("by id", known), lambda: {i.id: i for i in self.incidents(known)})
+
+    def nearby(self, known: date) -> Nearby:
+        """The incidents of a day to be found by when they were."""
+        return self._incidents.get(("nearby", known), lambda: Nearby(self.incidents(known)))
 
     def place_of(self, known: date) -> dict[str, int]:
         """From each claim known by a day to the place in line of the incident it stands in."""

@@ -1,14 +1,16 @@
 """Incidents: claims judged to be about one happening; the table, one incident, and the numbers in dispute."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from truceline.casefile.incident import page_of
+from truceline.casefile.incident import page_of, page_with
+from truceline.casefile.named import Held as Named
 from truceline.happening import fits
 from truceline.incident import Incident
 from truceline.publish.claims import by_id, headline
@@ -30,6 +32,7 @@ from truceline.web.filters import Word, happening_of
 from truceline.web.page import Visit, Visited
 from truceline.web.table import Paged, csv_answer
 
+Index = Mapping[str, Sequence[int]]
 router = APIRouter()
 CLAIM = re.compile(r"\(?\b(c[0-9a-f]{12})\b\)?")  # the id of a claim within a line
 COLUMNS = ("id", "happening", "when", "places", "doers", "claims", "origins", "numbers")
@@ -81,14 +84,30 @@ def matching(visit: Visit, happening: str, place: str) -> tuple[Incident, ...]:
 def _of(visit: Visit, happening: str, area: str) -> tuple[Incident, ...]:
     kinds, gazetteer = visit.state.knowledge.happenings, visit.state.knowledge.gazetteer
     found = newest(visit)
+    if not happening and not area:
+        return found
+    of_kind, of_place = _index(visit)
+    chosen = []
     if happening:
-        of_kind = {each for each in {one.happening for one in found} if fits(each, happening, kinds)}
-        found = tuple(each for each in found if each.happening in of_kind)
+        chosen.append({at for kind, line in of_kind.items() if fits(kind, happening, kinds) for at in line})
     if area:
-        named = {name for each in found for name in each.places}
-        inside = {name for name in named if gazetteer.within(name, area)}
-        found = tuple(each for each in found if not inside.isdisjoint(each.places))
-    return found
+        chosen.append({at for name, line in of_place.items() if gazetteer.within(name, area) for at in line})
+    return tuple(found[at] for at in sorted(set.intersection(*chosen)))
+
+
+def _index(visit: Visit) -> tuple[Index, Index]:
+    """By happening and by place the numbers of the incidents in `newest`."""
+
+    def make() -> tuple[Index, Index]:
+        of_kind: dict[str, list[int]] = defaultdict(list)
+        of_place: dict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(newest(visit)):
+            of_kind[each.happening].append(at)
+            for name in each.places:
+                of_place[name].append(at)
+        return of_kind, of_place
+
+    return visit.held.kept(("index of incidents", visit.asked.known_day), make)
 
 
 def newest(visit: Visit) -> tuple[Incident, ...]:
@@ -153,7 +172,10 @@ def incident(visit: Visited, id: str) -> HTMLResponse:
 def page_of_id(visit: Visit, id: str) -> IncidentPage:
     """All that is known of the incident of an id, or of a claim in it. Raises CaseError."""
     known, held = visit.asked.known_day, visit.held
-    return held.kept(
-        ("incident", id, known),
-        lambda: page_of(visit.state, id, known=known, incidents=held.incidents(known)),
-    )
+
+    def make() -> IncidentPage:
+        if incident := held.incident(known).get(id):
+            return page_with(visit.state, Named(incident=incident), held.nearby(known).to(incident))
+        return page_of(visit.state, id, known=known, incidents=held.incidents(known))
+
+    return held.kept(("incident", id, known), make)
