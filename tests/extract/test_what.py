@@ -17,6 +17,9 @@ CASES = [
     ("The convoy that rebels had ambushed was late.", "ambush", "rebels", "The convoy"),
     ("The ministers signed a treaty.", "signing", "The ministers", ""),
     ("Half of the villagers fled.", "displacement", "", "Half of the villagers"),
+    ("The observers heard fighting near Dolna.", "fighting", "", ""),
+    ("The observers saw soldiers fighting near Dolna.", "fighting", "soldiers", ""),
+    ("The positions were attacked and overrun by the army.", "seizure", "", "The positions"),
 ]
 
 

@@ -38,6 +38,10 @@ def is_passive(token: Token) -> bool:
     """True where the word's grammatical subject suffers what the verb says."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         return True
+    own = any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in token.children)
+    joined_on = token.dep_ == "conj" and not own and is_verb(token.head)
+    if joined_on and token.tag_ == "VB" and token.head.tag_ == "VBN":
+        return is_passive(token.head)  # "was attacked and overrun": a bare form has no place there
     if token.tag_ != "VBN":
         return False
     if token.dep_ == "acl":
@@ -46,8 +50,7 @@ def is_passive(token: Token) -> bool:
         child.dep_ in ("aux", "dobj", "ccomp", "xcomp") for child in token.children
     ) and token.dep_ in ("ROOT", "conj"):
         return True  # "two others wounded in the blast"
-    own = any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in token.children)
-    return token.dep_ == "conj" and not own and is_verb(token.head) and is_passive(token.head)
+    return joined_on and is_passive(token.head)
 
 
 def subjects(token: Token, depth: int = 0) -> tuple[Token, ...]:

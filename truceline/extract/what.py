@@ -230,6 +230,8 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     targets, doers = syntax.objects(token), syntax.doers(token) or _between(found)
     if found.happening in _OBSERVED and token.lemma_.lower() in found.observe:  # who counts it did not do it
         return (), ()
+    if _is_perceived(token, found.observe):
+        doers = ()
     if found.happening in kinds.BEFALLS and (not targets or token.lemma_ in found.befall):
         return (), doers
     if token.lemma_.lower() in found.suffer and not targets and _has_subject(token):
@@ -247,6 +249,17 @@ def _verb_roles(found: _Found) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         towards = _TOWARDS.get(found.happening, ())
         targets += _after(token, towards) or _first_after(inside, towards)
     return doers, targets
+
+
+def _is_perceived(token: Token, observe: Collection[str]) -> bool:
+    """True for "heard fighting", "heard continued fighting": who hears it does not do it."""
+    while token.dep_ in ("xcomp", "ccomp", "dobj") and not any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in token.children
+    ):
+        token = token.head
+        if token.lemma_.lower() in observe:
+            return True
+    return False
 
 
 def _has_subject(token: Token) -> bool:
