@@ -19,7 +19,7 @@ CASES = [
     ("Half of the villagers fled.", "displacement", "", "Half of the villagers"),
     ("The observers heard fighting near Dolna.", "fighting", "", ""),
     ("The observers saw soldiers fighting near Dolna.", "fighting", "soldiers", ""),
-    ("The positions were attacked and overrun by the army.", "seizure", "", "The positions"),
+    ("The positions were attacked and overrun by the army.", "seizure", "the army", "The positions"),
 ]
 
 
