@@ -113,6 +113,26 @@ def test_the_queue_shows_what_waits_and_why(client: TestClient) -> None:
     assert all("would bear another label" in each["reasons"][0] for each in items if each["changes"])
 
 
+def test_the_queue_is_shared_out_by_an_address(client: TestClient) -> None:
+    whole = client.get(f"/review.json{QUESTION}").json()
+    shares = [
+        client.get(
+            f"/review.json{QUESTION}", params={"among": "north desk, south desk", "share": share}
+        ).json()
+        for share in ("north desk", "south desk")
+    ]
+    ids = [each["claim"]["id"] for share in shares for each in share]
+    assert len(whole) == 2
+    assert sorted(ids) == sorted(each["claim"]["id"] for each in whole)
+    page = client.get(f"/review{QUESTION}", params={"among": "<b>one</b>, two", "share": "two"}).text
+    assert "The share of two" in page
+    assert "&lt;b&gt;one&lt;/b&gt;" in page
+    assert "<b>one</b>" not in page
+    refused = client.get(f"/review{QUESTION}", params={"among": "one, two", "share": "three"})
+    assert refused.status_code == 404
+    assert "one, two" in refused.text
+
+
 def test_a_rejected_claim_is_gone_until_it_is_taken_back(client: TestClient) -> None:
     first, second = claims(client)
     decision = written(ruled(client, f"reject:{first['id']}"))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
+from truceline.casefile.deal import dealt, persons
 from truceline.casefile.queue import queue
 from truceline.claim import Claim
 from truceline.decision import Decision
@@ -63,16 +64,36 @@ def named(visit: Visit, claim: str, incident: str) -> tuple[QueueItem, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Among whom the queue is dealt out, by names divided by commas, and whose share is asked for; empty: all of it."""
+
+    among: Annotated[str, Query(max_length=2000, description="Names divided by commas.")] = ""
+    share: Annotated[str, Query(max_length=200, description="One of these names.")] = ""
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The names. Raises CaseError (`too-many-persons`)."""
+        return persons(self.among)
+
+    def of(self, items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
+        """The share that is asked for. Raises CaseError (`unknown-person`)."""
+        return dealt(items, self.persons, self.share) if self.share else items
+
+
+Shared = Annotated[Share, Depends()]
+
+
 @router.get("/review.json", summary="The claims that wait for a ruling, as JSON")
-def review_json(visit: Visited) -> Response:
-    """The whole queue with its reasons."""
-    return json_rows(queue_row(each, visit.naming) for each in waiting(visit))
+def review_json(visit: Visited, shared: Shared) -> Response:
+    """The queue, or a person's share of it, with its reasons."""
+    return json_rows(queue_row(each, visit.naming) for each in shared.of(waiting(visit)))
 
 
 @router.get("/review.csv", summary="The claims that wait for a ruling, as CSV")
-def review_csv(visit: Visited) -> Response:
+def review_csv(visit: Visited, shared: Shared) -> Response:
     """The same, one row a claim: what would change without it, and why it waits."""
-    rows = ({**claim_row(each.claim, visit.naming), **csv_row(each)} for each in waiting(visit))
+    rows = ({**claim_row(each.claim, visit.naming), **csv_row(each)} for each in shared.of(waiting(visit)))
     return csv_answer(rows, (*COLUMNS, "reasons", "without_it", "incident"), name="review")
 
 
@@ -86,17 +107,19 @@ def csv_row(item: QueueItem) -> dict[str, Any]:
 def review(
     visit: Visited,
     turned: Paged,
+    shared: Shared,
     claim: Word = "",
     incident: Word = "",
     done: Word = "",
 ) -> HTMLResponse:
     """The queue, or the claims asked for, each with what can be ruled; `done` tells what a decision just did."""
-    items = named(visit, claim, incident) if claim or incident else waiting(visit)
+    items = named(visit, claim, incident) if claim or incident else shared.of(waiting(visit))
     page = turned.of(items)
     shown: dict[str, Any] = {
         "table": page,
         "rows": [_row(visit, each) for each in page.rows],
         "whole": not (claim or incident),
+        "shared": shared,
         "incident_id": incident,
         "who": who(visit),
         "done": made(visit, done) if done else None,
